@@ -1,0 +1,26 @@
+/**
+ * What every reader of a format offers. Readers are pure: bytes or text in, papers and problems out; they touch neither disk nor
+ * library, so each can be tested, fuzzed and measured alone. `index.ts` lists them and recognises which one fits.
+ */
+import type { FoundPaper, IntakeProblem } from '../../../shared/contract/intake.ts'
+
+export interface ReadResult {
+  readonly papers: readonly FoundPaper[]
+  /** `source` is filled in by the caller. */
+  readonly problems: readonly Omit<IntakeProblem, 'source'>[]
+}
+
+export interface Reader {
+  /** "huggingface-text": what `--format` takes. */
+  readonly name: string
+  /** "Hugging Face Papers (text)": what a person sees. */
+  readonly title: string
+  readonly extensions: readonly string[]
+  /**
+   * How sure the reader is that this is its format, from the content and never the extension alone: 0 not at all, 1 certain.
+   * Sees at most the first 64 KiB and must be cheap.
+   */
+  readonly recognise: (head: string) => number
+  /** Reads the whole. Never throws on bad input: what can't be read becomes a problem with its line, reason and raw text. */
+  readonly read: (text: string) => ReadResult
+}

@@ -1,0 +1,42 @@
+/**
+ * The contract: everything that can be asked of a library, said once. Handler types, the client, the run-time check of every
+ * input, the terminal's `call` and the tests' client follow from this object; a procedure without a handler does not compile.
+ */
+import type { z } from 'zod'
+import { historyProcedures } from './history.ts'
+import { intakeProcedures } from './intake.ts'
+import { libraryProcedures } from './library.ts'
+import { paperProcedures } from './papers.ts'
+import { noteProcedures, tagProcedures } from './tags.ts'
+import { publishProcedures } from './publish.ts'
+
+export const contract = {
+  ...libraryProcedures,
+  ...paperProcedures,
+  ...tagProcedures,
+  ...noteProcedures,
+  ...historyProcedures,
+  ...intakeProcedures,
+  ...publishProcedures,
+} as const
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+/** What a caller may leave out (defaults) may be left out. */
+export type In<K extends ProcedureName> = z.input<Contract[K]['input']>
+/** What a handler gets: parsed, defaults filled in. */
+export type Parsed<K extends ProcedureName> = z.output<Contract[K]['input']>
+export type Out<K extends ProcedureName> = z.output<Contract[K]['output']>
+export type ProgressOf<K extends ProcedureName> = Contract[K] extends { progress: infer P extends z.ZodType } ? z.output<P> : never
+
+/** What a handler knows of the call besides its input. */
+export interface CallContext<Progress = unknown> {
+  /** True once the caller has cancelled or its port has closed. Jobs look at it between transactions. */
+  readonly cancelled: () => boolean
+  readonly progress: (value: Progress) => void
+  /** Whether the caller runs as the person (the terminal) and may name paths. */
+  readonly trusted: boolean
+}
+
+export type Handler<K extends ProcedureName> = (input: Parsed<K>, context: CallContext<ProgressOf<K>>) => Out<K> | Promise<Out<K>>
+export type Handlers = { readonly [K in ProcedureName]: Handler<K> }

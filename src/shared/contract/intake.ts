@@ -1,0 +1,163 @@
+/** Adding papers: sources go in, a preview comes out, and nothing is stored until it is committed. */
+import { z } from 'zod'
+import { Author, Link, PaperId, Status } from './entities.ts'
+import { TagName } from './tags.ts'
+import { Done, Nothing, Progress, type Procedure } from './procedure.ts'
+
+/** The most text that one message may carry, in UTF-16 units; more goes through `upload.*`. */
+export const TEXT_LIMIT = 20_000_000
+/** Bytes of one piece of an upload. */
+export const CHUNK_LIMIT = 4 * 1024 * 1024
+
+export const IntakeSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(TEXT_LIMIT), name: z.string().max(1000).default('pasted text') }),
+  z.strictObject({ kind: z.literal('upload'), upload: z.string().max(100) }),
+  /** Only from the terminal, which runs as the person and may read what they may read. */
+  z.strictObject({ kind: z.literal('path'), path: z.string().max(4096) }),
+])
+export type IntakeSource = z.infer<typeof IntakeSource>
+
+/** A paper as a reader of some format found it: only what the text said. */
+export const FoundPaper = z.strictObject({
+  title: z.string(),
+  type: z.string().optional(),
+  authors: z.array(Author).optional(),
+  abstract: z.string().optional(),
+  summary: z.string().optional(),
+  date: z.string().optional(),
+  venue: z.string().optional(),
+  volume: z.string().optional(),
+  issue: z.string().optional(),
+  pages: z.string().optional(),
+  publisher: z.string().optional(),
+  doi: z.string().optional(),
+  arxivId: z.string().optional(),
+  arxivVersion: z.int().optional(),
+  url: z.string().optional(),
+  language: z.string().optional(),
+  key: z.string().optional(),
+  links: z.array(Link).optional(),
+  tags: z.array(z.string()).optional(),
+  note: z.string().optional(),
+  status: Status.optional(),
+  priority: z.int().optional(),
+  rating: z.int().optional(),
+  upvotes: z.int().optional(),
+  /** Fields without a place of their own, as they came. */
+  extra: z.record(z.string(), z.string()).optional(),
+  /** Where it stood: 1-based line of its first character. */
+  line: z.int().optional(),
+})
+export type FoundPaper = z.infer<typeof FoundPaper>
+
+/** A passage that could not be read. Nothing is dropped in silence: the raw text is kept and shown. */
+export const IntakeProblem = z.strictObject({
+  /** File name, or "pasted text". */
+  source: z.string(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  reason: z.string(),
+  /** The raw text, at most 2 000 characters of it. */
+  text: z.string(),
+})
+export type IntakeProblem = z.infer<typeof IntakeProblem>
+
+export const OUTCOMES = ['new', 'existing', 'possible'] as const
+export const Outcome = z.enum(OUTCOMES)
+export type Outcome = z.infer<typeof Outcome>
+
+/** What to do with a possible duplicate. */
+export const Decision = z.enum(['merge', 'keep-both', 'skip'])
+export type Decision = z.infer<typeof Decision>
+
+export const PreviewRow = z.strictObject({
+  index: z.int(),
+  outcome: Outcome,
+  found: FoundPaper,
+  /** The paper it is, or may be; for one that stands twice in the sources, `id` is null and `row` names the first. */
+  match: z
+    .strictObject({ id: PaperId.nullable(), row: z.int().nullable(), title: z.string(), status: Status.nullable(), reason: z.string() })
+    .nullable(),
+  /** Fields that the library lacks and this would fill. */
+  fills: z.array(z.string()),
+})
+export type PreviewRow = z.infer<typeof PreviewRow>
+
+export const Preview = z.strictObject({
+  preview: z.string(),
+  /** The formats that were recognised, as a person calls them: "Hugging Face Papers (text)". */
+  formats: z.array(z.string()),
+  total: z.int(),
+  counts: z.strictObject({ new: z.int(), existing: z.int(), possible: z.int() }),
+  problems: z.array(IntakeProblem),
+})
+export type Preview = z.infer<typeof Preview>
+
+export const ImportResult = Done.extend({
+  added: z.int(),
+  existing: z.int(),
+  /** Existing papers of which a field was filled. */
+  merged: z.int(),
+  /** Ids of all papers that the sources named and that are now in the library, in their order. */
+  papers: z.array(PaperId),
+})
+export type ImportResult = z.infer<typeof ImportResult>
+
+export const FormatInfo = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  extensions: z.array(z.string()),
+  reads: z.boolean(),
+  writes: z.boolean(),
+})
+export type FormatInfo = z.infer<typeof FormatInfo>
+
+const UploadRef = z.strictObject({ upload: z.string().max(100) })
+
+export const intakeProcedures = {
+  /** Starts handing over a file in pieces; the library keeps them in a temporary file until `upload.discard` or its own end. */
+  'upload.begin': { kind: 'command', input: z.strictObject({ name: z.string().max(1000) }), output: UploadRef },
+  'upload.append': {
+    kind: 'command',
+    input: UploadRef.extend({
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= CHUNK_LIMIT, 'a piece is too large'),
+    }),
+    output: z.strictObject({ size: z.int() }),
+  },
+  'upload.discard': { kind: 'command', input: UploadRef, output: Nothing },
+  /** Reads the sources and says, paper by paper, whether the library has it already. Stores nothing. `no-papers` where there are none. */
+  'intake.preview': {
+    kind: 'job',
+    input: z.strictObject({
+      sources: z.array(IntakeSource).min(1).max(10_000),
+      /** Forces a format instead of recognising it. */
+      format: z.string().max(100).optional(),
+    }),
+    progress: Progress,
+    output: Preview,
+  },
+  'intake.rows': {
+    kind: 'query',
+    reads: [],
+    input: z.strictObject({ preview: z.string(), offset: z.int().nonnegative(), limit: z.int().min(1).max(500) }),
+    output: z.strictObject({ rows: z.array(PreviewRow) }),
+  },
+  'intake.commit': {
+    kind: 'job',
+    input: z.strictObject({
+      preview: z.string(),
+      /** For possible duplicates, by row index; those not named are skipped. */
+      decisions: z.record(z.string().regex(/^\d+$/), Decision).default({}),
+      /** Rows that the person unticked. */
+      except: z.array(z.int()).max(100_000).default([]),
+      status: Status.default('inbox'),
+      tags: z.array(TagName).max(100).default([]),
+    }),
+    progress: Progress,
+    output: ImportResult,
+  },
+  'intake.discard': { kind: 'command', input: z.strictObject({ preview: z.string() }), output: Nothing },
+  'intake.formats': { kind: 'query', reads: [], input: Nothing, output: z.strictObject({ formats: z.array(FormatInfo) }) },
+  /** Adds the dozen papers of the sample library. */
+  'library.addSample': { kind: 'command', input: Nothing, output: ImportResult },
+} as const satisfies Record<string, Procedure>
