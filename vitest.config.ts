@@ -1,0 +1,15 @@
+/** Unit, contract and renderer tests. Everything real: SQLite files in a temporary folder, real ports, a real DOM where one is needed. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+    // Worker threads inside tests and better-sqlite3 both want a process of their own.
+    pool: 'forks',
+    testTimeout: 20_000,
+    expect: { requireAssertions: true },
+  },
+})
