@@ -187,9 +187,10 @@ CREATE TABLE change (
   -- Primary key as a JSON array.
   pk TEXT NOT NULL,
   paper INTEGER,
-  -- The row before, as JSON; null for an insert.
+  op TEXT NOT NULL CHECK (op IN ('insert', 'update', 'delete')),
+  -- As JSON. Delete: the whole row. Update: the columns that changed, as they were. Insert: null.
   before TEXT,
-  -- The row after, taken when the step is undone; null for a delete.
+  -- As JSON, taken at the moment the step is undone, for redo. Insert: the whole row. Update: the same columns. Delete: null.
   after TEXT
 ) STRICT;
 CREATE INDEX change_step ON change (step, id);

@@ -1,0 +1,4 @@
+/** The numbered migrations: the one at place i brings a library from version i to i + 1. */
+import { library001 } from './001-library.ts'
+
+export const migrations: readonly string[] = [library001]

@@ -1,0 +1,142 @@
+/** Everything that changes a library goes through here: one transaction, one step of the history, one event after the commit. */
+import { LecternError } from '../../../shared/contract/errors.ts'
+import type { Done } from '../../../shared/contract/procedure.ts'
+import { explainWriteError, type Connection, type WriteDb } from './open.ts'
+
+/** More papers than this in one commit are told of as "many". */
+const MANY_PAPERS = 1000
+/** Steps of the same mark that follow within this time, in milliseconds, become one. */
+const JOIN_WITHIN = 30_000
+
+export interface RecordOptions {
+  /** Steps with the same mark that follow each other closely join: typing in one note. */
+  readonly joins?: string
+  /** Goes on with a step that an earlier transaction of the same job began. */
+  readonly into?: number | null
+}
+
+/** What the work of a step answers: how the history calls it, and anything its caller wants to know. */
+export interface Worked<T> {
+  readonly label: string
+  readonly value: T
+}
+
+export interface Recorder {
+  readonly record: <T>(
+    work: (db: WriteDb, now: number) => Worked<T>,
+    options?: RecordOptions,
+  ) => Done & { readonly value: T }
+  /** Writes what is not part of the history (settings), or replays it. `tables` are told of after the commit. */
+  readonly replay: <T>(
+    work: (db: WriteDb) => {
+      readonly tables: readonly string[]
+      readonly papers: readonly number[] | null
+      readonly value: T
+    },
+  ) => T
+}
+
+/**
+ * @param onCommit is called after every commit, outside the transaction, so that events never tell of what could still roll back.
+ */
+export function createRecorder(connection: Connection, clock: () => number, onCommit: (seq: number) => void): Recorder {
+  const writable = (): void => {
+    if (connection.readOnly !== null) throw new LecternError('read-only', connection.readOnly)
+  }
+  const setMode = (mode: 0 | 1 | 2, step: number | null): void => {
+    connection.run('UPDATE temp.recorder SET mode = ?, step = ?', [mode, step])
+  }
+
+  const record: Recorder['record'] = (work, options = {}) => {
+    writable()
+    const now = clock()
+    let seq: number | null = null
+    let done
+    try {
+      done = connection.transaction(() => {
+        const joined = options.into ?? (options.joins === undefined ? null : stepToJoin(connection, options.joins, now))
+        const step =
+          joined ??
+          connection.run(`INSERT INTO step (label, at, joins) VALUES ('', ?, ?)`, [now, options.joins ?? null]).lastId
+        const first = connection.get<{ id: number | null }>('SELECT max(id) AS id FROM change')?.id ?? 0
+        setMode(1, step)
+        const { label, value } = work(connection, now)
+        setMode(0, null)
+        const touched = touchedSince(connection, first)
+        if (touched === null) {
+          if (joined === null) connection.run('DELETE FROM step WHERE id = ?', [step])
+          return { step: joined, label, value }
+        }
+        connection.run(`UPDATE step SET label = ?, at = ? WHERE id = ?`, [label, now, step])
+        // What was undone can't be redone on top of something new.
+        connection.run(`UPDATE step SET state = 'discarded' WHERE state = 'undone'`)
+        seq = logCommit(connection, now, [...touched.tables, 'step'], touched.papers)
+        return { step, label, value }
+      })
+    } catch (error) {
+      throw explainWriteError(error)
+    }
+    if (seq !== null) onCommit(seq)
+    return done
+  }
+
+  const replay: Recorder['replay'] = (work) => {
+    writable()
+    let seq = 0
+    let value
+    try {
+      value = connection.transaction(() => {
+        setMode(2, null)
+        const result = work(connection)
+        setMode(0, null)
+        seq = logCommit(connection, clock(), result.tables, result.papers)
+        return result.value
+      })
+    } catch (error) {
+      throw explainWriteError(error)
+    }
+    onCommit(seq)
+    return value
+  }
+
+  return { record, replay }
+}
+
+function stepToJoin(connection: Connection, joins: string, now: number): number | null {
+  const last = connection.get<{ id: number; at: number; joins: string | null; state: string }>(
+    'SELECT id, at, joins, state FROM step ORDER BY id DESC LIMIT 1',
+  )
+  return last?.joins === joins && last.state === 'done' && now - last.at < JOIN_WITHIN ? last.id : null
+}
+
+/** Tables and papers of the changes after `first`, or null where there are none. */
+function touchedSince(
+  connection: Connection,
+  first: number,
+): { readonly tables: readonly string[]; readonly papers: readonly number[] | null } | null {
+  const tables = connection.column<string>('SELECT DISTINCT tbl FROM change WHERE id > ?', [first])
+  if (tables.length === 0) return null
+  const papers = connection.column<number>(
+    'SELECT DISTINCT paper FROM change WHERE id > ? AND paper IS NOT NULL LIMIT ?',
+    [first, MANY_PAPERS + 1],
+  )
+  // A renamed or recoloured tag shows on papers that it did not touch.
+  const many = papers.length > MANY_PAPERS || tables.includes('tag')
+  return { tables, papers: many ? null : papers }
+}
+
+function logCommit(
+  connection: Connection,
+  now: number,
+  tables: readonly string[],
+  papers: readonly number[] | null,
+): number {
+  const seq = connection.run('INSERT INTO commit_log (at, tables, papers) VALUES (?, ?, ?)', [
+    now,
+    JSON.stringify(tables),
+    papers && papers.length <= MANY_PAPERS ? JSON.stringify(papers) : null,
+  ]).lastId
+  // Other processes poll several times a second; a thousand commits back is long ago.
+  if (seq % 256 === 0) connection.run('DELETE FROM commit_log WHERE seq < ?', [seq - 1024])
+  return seq
+}
