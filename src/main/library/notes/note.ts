@@ -1,0 +1,42 @@
+/** The note of a paper: Markdown, kept exactly as typed. */
+import { LecternError } from '../../../shared/contract/errors.ts'
+import type { ReadDb, WriteDb } from '../db/open.ts'
+import { describePapers } from '../papers/status.ts'
+
+interface NoteRow {
+  readonly body: string
+  readonly revision: number
+}
+
+function noteOf(db: ReadDb, paper: number): NoteRow {
+  return db.get<NoteRow>('SELECT body, revision FROM note WHERE paper = ?', [paper]) ?? { body: '', revision: 0 }
+}
+
+/**
+ * Saves a note that was typed against `revision` (null: whatever stands there).
+ * @returns the new revision, which stays the same where nothing changed, and what to call the step
+ * @throws LecternError `not-found`, or `conflict` with `{ body, revision }` of the note that stands now
+ */
+export function setNote(
+  db: WriteDb,
+  paper: number,
+  body: string,
+  revision: number | null,
+  now: number,
+): { readonly label: string; readonly revision: number } {
+  if (!db.get('SELECT 1 FROM paper WHERE id = ?', [paper]))
+    throw new LecternError('not-found', 'This paper is no longer in the library, so its note was not saved.')
+  const label = `Edited the note of ${describePapers(db, [paper])}`
+  const current = noteOf(db, paper)
+  if (current.body === body) return { label, revision: current.revision }
+  if (revision !== null && revision !== current.revision)
+    throw new LecternError('conflict', 'This note was changed elsewhere since you opened it.', current)
+  // Taken from the clock: after an undo, a number that once named other text must not come back.
+  const next = Math.max(current.revision + 1, now)
+  db.run(
+    `INSERT INTO note (paper, body, revision, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (paper) DO UPDATE SET body = excluded.body, revision = excluded.revision, at = excluded.at`,
+    [paper, body, next, now],
+  )
+  return { label, revision: next }
+}

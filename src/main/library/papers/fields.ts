@@ -1,0 +1,165 @@
+/** Writing the fields of a paper: which column each has, and what follows from it. */
+import type { Author, Link } from '../../../shared/contract/entities.ts'
+import { LecternError } from '../../../shared/contract/errors.ts'
+import type { Parsed } from '../../../shared/contract/index.ts'
+import type { PaperField, PaperFields } from '../../../shared/contract/papers.ts'
+import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
+import type { WriteDb } from '../db/open.ts'
+import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
+
+/** As the contract hands them over: absent fields stay. */
+type EditedFields = Parsed<'paper.edit'>['fields']
+
+type Scalar = string | number | null
+type Columns = Readonly<Record<string, Scalar>>
+
+/** Fields that are a column of `paper` under their own or another name. */
+const COLUMN: Partial<Record<PaperField, string>> = {
+  title: 'title',
+  type: 'type',
+  date: 'date',
+  venue: 'venue',
+  volume: 'volume',
+  issue: 'issue',
+  pages: 'pages',
+  publisher: 'publisher',
+  doi: 'doi',
+  arxivId: 'arxiv_id',
+  url: 'url',
+  language: 'language',
+  key: 'key',
+  priority: 'priority',
+  rating: 'rating',
+  due: 'due',
+  snooze: 'snooze',
+  why: 'why',
+}
+
+/** Writes `fields` of one paper and notes that a person gave them. Empty text counts as "no value". */
+export function editPaper(db: WriteDb, id: number, fields: EditedFields, now: number): void {
+  const columns: Record<string, Scalar> = {}
+  for (const [name, value] of Object.entries(fields) as [PaperField, PaperFields[PaperField]][]) {
+    const column = COLUMN[name]
+    if (column !== undefined) Object.assign(columns, columnsOf(name, column, emptyToNull(value as Scalar)))
+    else if (name === 'authors') writeAuthors(db, id, value as readonly Author[])
+    else if (name === 'links') writeLinks(db, id, value as readonly Link[])
+    else writeText(db, id, name, emptyToNull(value as Scalar) as string | null)
+  }
+  if (fields.key !== undefined) refuseTakenKey(db, id, fields.key)
+  updateColumns(db, id, columns)
+  for (const name of Object.keys(fields)) noteSource(db, id, name, 'person', now, null)
+}
+
+/** The column itself and those that follow from it. */
+function columnsOf(name: PaperField, column: string, value: Scalar): Columns {
+  const text = value === null ? null : String(value)
+  switch (name) {
+    case 'title':
+      return { title: value, title_fold: foldTitle(text ?? '') }
+    case 'date':
+      return { date: value, year: yearOf(text) }
+    case 'doi':
+      return { doi: text === null ? null : (normaliseDoi(text) ?? text) }
+    case 'arxivId': {
+      const parsed = text === null ? null : parseArxivId(text)
+      return parsed
+        ? { arxiv_id: parsed.id, arxiv_version: parsed.version ?? null }
+        : { arxiv_id: value, arxiv_version: null }
+    }
+    case 'url':
+      return { url: value, url_fold: text === null ? null : foldUrl(text) }
+    case 'key':
+      return { key: value, key_pinned: 1 }
+    default:
+      return { [column]: value }
+  }
+}
+
+export function updateColumns(db: WriteDb, id: number, columns: Columns): void {
+  const names = Object.keys(columns)
+  if (names.length === 0) return
+  db.run(`UPDATE paper SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, [
+    ...names.map((name) => columns[name] ?? null),
+    id,
+  ])
+}
+
+/** Replaces the authors; rows that stay the same are not written. */
+export function writeAuthors(db: WriteDb, id: number, authors: readonly Author[]): void {
+  authors.forEach((author, place) => {
+    db.run(
+      `INSERT INTO author (paper, place, family, given, particle, suffix, literal) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (paper, place) DO UPDATE SET family = excluded.family, given = excluded.given, particle = excluded.particle,
+         suffix = excluded.suffix, literal = excluded.literal`,
+      [
+        id,
+        place,
+        author.family ?? null,
+        author.given ?? null,
+        author.particle ?? null,
+        author.suffix ?? null,
+        author.literal ?? null,
+      ],
+    )
+  })
+  db.run('DELETE FROM author WHERE paper = ? AND place >= ?', [id, authors.length])
+  db.run('UPDATE paper SET author_fold = ? WHERE id = ?', [authorFold(authors), id])
+}
+
+export function writeLinks(db: WriteDb, id: number, links: readonly Link[]): void {
+  links.forEach((link, place) => {
+    db.run(
+      `INSERT INTO link (paper, place, url, kind, label) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (paper, place) DO UPDATE SET url = excluded.url, kind = excluded.kind, label = excluded.label`,
+      [id, place, link.url, link.kind, link.label ?? null],
+    )
+  })
+  db.run('DELETE FROM link WHERE paper = ? AND place >= ?', [id, links.length])
+}
+
+/** `field` is "abstract" or "summary". */
+export function writeText(db: WriteDb, id: number, field: string, value: string | null): void {
+  const column = field === 'summary' ? 'summary' : 'abstract'
+  if (value === null) db.run(`UPDATE paper_text SET ${column} = NULL WHERE paper = ?`, [id])
+  else
+    db.run(
+      `INSERT INTO paper_text (paper, ${column}) VALUES (?, ?) ON CONFLICT (paper) DO UPDATE SET ${column} = excluded.${column}`,
+      [id, value],
+    )
+}
+
+export function noteSource(
+  db: WriteDb,
+  id: number,
+  field: string,
+  kind: 'import' | 'online' | 'person',
+  now: number,
+  importId: number | null,
+): void {
+  db.run(
+    `INSERT INTO field_source (paper, field, kind, at, import) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (paper, field) DO UPDATE SET kind = excluded.kind, at = excluded.at, import = excluded.import`,
+    [id, field, kind, now, importId],
+  )
+}
+
+/** What lists sort by: the first author's family name, folded. */
+export function authorFold(authors: readonly Author[]): string {
+  const [first] = authors
+  return first ? foldText(first.family ?? first.literal ?? first.given ?? '') : ''
+}
+
+/** The year of an EDTF date, or null where it says none. */
+export function yearOf(date: string | null | undefined): number | null {
+  const match = /^[~?]?(-?\d{4})/.exec(date ?? '')
+  return match ? Number(match[1]) : null
+}
+
+function emptyToNull(value: Scalar): Scalar {
+  return typeof value === 'string' && value.trim() === '' ? null : value
+}
+
+function refuseTakenKey(db: WriteDb, id: number, key: string): void {
+  const other = db.get<{ title: string }>('SELECT title FROM paper WHERE key = ? AND id <> ?', [key, id])
+  if (other) throw new LecternError('conflict', `The key “${key}” already belongs to “${other.title}”.`)
+}

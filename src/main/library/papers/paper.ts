@@ -1,0 +1,128 @@
+/** One paper, whole; and many of them, a batch at a time, for what leaves the library. */
+import type { Author, Link, Paper, Source, Status } from '../../../shared/contract/entities.ts'
+import { LecternError } from '../../../shared/contract/errors.ts'
+import type { ReadDb } from '../db/open.ts'
+import { groupByPaper, paperRows } from './rows.ts'
+
+interface DetailSqlRow {
+  readonly id: number
+  readonly uid: string
+  readonly key_pinned: number
+  readonly type: string
+  readonly date: string | null
+  readonly volume: string | null
+  readonly issue: string | null
+  readonly pages: string | null
+  readonly publisher: string | null
+  readonly doi: string | null
+  readonly arxiv_id: string | null
+  readonly arxiv_version: number | null
+  readonly url: string | null
+  readonly language: string | null
+  readonly import: number | null
+  readonly abstract: string | null
+  readonly summary: string | null
+  readonly note: string | null
+  readonly note_revision: number | null
+  readonly note_at: number | null
+}
+
+/** @throws LecternError `not-found` */
+export function getPaper(db: ReadDb, id: number): Paper {
+  const [paper] = papersWhole(db, [id])
+  if (!paper) throw new LecternError('not-found', 'This paper is no longer in the library.')
+  return paper
+}
+
+/** The papers of `ids` in that order; ids that are no papers are left out. */
+export function papersWhole(db: ReadDb, ids: readonly number[]): Paper[] {
+  const wanted = JSON.stringify(ids)
+  const inWanted = 'IN (SELECT value FROM json_each(?))'
+  const details = new Map(
+    db
+      .all<DetailSqlRow>(
+        `SELECT p.id, p.uid, p.key_pinned, p.type, p.date, p.volume, p.issue, p.pages, p.publisher, p.doi, p.arxiv_id, p.arxiv_version,
+           p.url, p.language, p.import, t.abstract, t.summary, n.body AS note, n.revision AS note_revision, n.at AS note_at
+         FROM paper p LEFT JOIN paper_text t ON t.paper = p.id LEFT JOIN note n ON n.paper = p.id WHERE p.id ${inWanted}`,
+        [wanted],
+      )
+      .map((row) => [row.id, row]),
+  )
+  const authors = authorsOf(db, wanted)
+  const links = linksOf(db, wanted)
+  const extra = groupByPaper(
+    db.all<{ paper: number; name: string; value: string }>(
+      `SELECT paper, name, value FROM extra_field WHERE paper ${inWanted} ORDER BY paper, name`,
+      [wanted],
+    ),
+    (row) => [row.name, row.value] as const,
+  )
+  const sources = groupByPaper(
+    db.all<{ paper: number; field: string; kind: Source['kind']; at: number; import: number | null }>(
+      `SELECT paper, field, kind, at, import FROM field_source WHERE paper ${inWanted}`,
+      [wanted],
+    ),
+    (row) => [row.field, { kind: row.kind, at: row.at, import: row.import }] as const,
+  )
+  const history = groupByPaper(
+    db.all<{ paper: number; status: Status; at: number }>(
+      `SELECT paper, status, at FROM status_event WHERE paper ${inWanted} ORDER BY id`,
+      [wanted],
+    ),
+    ({ status, at }) => ({ status, at }),
+  )
+  return paperRows(db, ids).flatMap((row) => {
+    const detail = details.get(row.id)
+    if (!detail) return []
+    const { authorCount: _, ...shown } = row
+    const imported =
+      detail.import === null ? {} : { '': { kind: 'import' as const, at: row.added, import: detail.import } }
+    return {
+      ...shown,
+      uid: detail.uid,
+      keyPinned: detail.key_pinned === 1,
+      type: detail.type,
+      authors: authors.get(row.id) ?? [],
+      abstract: detail.abstract,
+      summary: detail.summary,
+      date: detail.date,
+      volume: detail.volume,
+      issue: detail.issue,
+      pages: detail.pages,
+      publisher: detail.publisher,
+      doi: detail.doi,
+      arxivId: detail.arxiv_id,
+      arxivVersion: detail.arxiv_version,
+      url: detail.url,
+      language: detail.language,
+      links: links.get(row.id) ?? [],
+      extra: Object.fromEntries(extra.get(row.id) ?? []),
+      note: detail.note ?? '',
+      noteRevision: detail.note_revision ?? 0,
+      noteAt: detail.note_at,
+      sources: { ...imported, ...Object.fromEntries(sources.get(row.id) ?? []) },
+      history: history.get(row.id) ?? [],
+    }
+  })
+}
+
+function authorsOf(db: ReadDb, wanted: string): Map<number, Author[]> {
+  const rows = db.all<{ paper: number } & { [K in keyof Author]-?: string | null }>(
+    `SELECT paper, family, given, particle, suffix, literal FROM author
+     WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY paper, place`,
+    [wanted],
+  )
+  return groupByPaper(rows, ({ paper: _, ...parts }) => withoutNulls(parts))
+}
+
+function linksOf(db: ReadDb, wanted: string): Map<number, Link[]> {
+  const rows = db.all<{ paper: number; url: string; kind: Link['kind']; label: string | null }>(
+    'SELECT paper, url, kind, label FROM link WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY paper, place',
+    [wanted],
+  )
+  return groupByPaper(rows, ({ url, kind, label }) => (label === null ? { url, kind } : { url, kind, label }))
+}
+
+function withoutNulls<T extends Record<string, string | null>>(row: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]?: string }
+}
