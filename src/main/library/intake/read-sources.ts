@@ -1,0 +1,125 @@
+/** From what a person hands over (text, files) to papers and problems, whatever the format. */
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { LecternError } from '../../../shared/contract/errors.ts'
+import type { FoundPaper, IntakeProblem, IntakeSource } from '../../../shared/contract/intake.ts'
+import { decodeText } from '../formats/decode.ts'
+import type { Reader } from '../formats/format.ts'
+import { describeInput, recogniseFormat } from '../formats/index.ts'
+import type { Uploads } from './uploads.ts'
+
+/** As much of a source as recognition looks at, in bytes. */
+const HEAD = 64 * 1024
+/** A text is held in memory while it is read; SQLite and V8 could not take much more of one string. */
+const TEXT_FILE_LIMIT = 512 * 1024 * 1024
+
+export interface ReadSource {
+  readonly format: string
+  readonly papers: readonly FoundPaper[]
+  readonly problems: readonly IntakeProblem[]
+}
+
+interface OpenedSource {
+  readonly name: string
+  readonly head: string
+  /** What the first bytes looked like, for the sentence that nothing was found. */
+  readonly looksLike: () => string
+  readonly text: () => string
+}
+
+/**
+ * Reads one source. A source without papers is a problem of its own, so that one bad file of many costs that file only.
+ * @throws LecternError `cannot-open` or `not-found` where a file can't be read at all
+ */
+export function readSource(
+  source: IntakeSource,
+  readers: readonly Reader[],
+  uploads: Uploads,
+  format: string | undefined,
+): ReadSource {
+  const opened = openSource(source, uploads)
+  const reader = chooseReader(opened, readers, format)
+  if (reader) {
+    const { papers, problems } = reader.read(opened.text())
+    if (papers.length > 0 || problems.length > 0)
+      return {
+        format: reader.title,
+        papers,
+        problems: problems.map((problem) => ({ ...problem, source: opened.name })),
+      }
+  }
+  return {
+    format: '',
+    papers: [],
+    problems: [
+      {
+        source: opened.name,
+        line: null,
+        column: null,
+        reason: `No papers found in ${opened.name}: it looks like ${opened.looksLike()}.`,
+        text: printable(opened.head.slice(0, 2000)),
+      },
+    ],
+  }
+}
+
+function chooseReader(opened: OpenedSource, readers: readonly Reader[], format: string | undefined): Reader | null {
+  if (format === undefined) return recogniseFormat(opened.head, readers, opened.name)?.reader ?? null
+  const named = readers.find((reader) => reader.name === format)
+  if (!named)
+    throw new LecternError(
+      'invalid-input',
+      `Lectern reads no format “${format}”. It reads: ${readers.map((reader) => reader.name).join(', ')}.`,
+    )
+  return named
+}
+
+function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
+  if (source.kind === 'text')
+    return {
+      name: source.name,
+      head: source.text.slice(0, HEAD),
+      looksLike: () => describeInput(source.text.slice(0, HEAD)),
+      text: () => source.text,
+    }
+  const { name, path } =
+    source.kind === 'upload' ? uploads.get(source.upload) : { name: basename(source.path), path: source.path }
+  const head = readHead(path, name)
+  return {
+    name,
+    head: decodeText(head).text,
+    looksLike: () => describeInput(head),
+    text: () => {
+      const { size } = statSync(path)
+      if (size > TEXT_FILE_LIMIT)
+        throw new LecternError(
+          'too-large',
+          `${name} is too large to be read as one text (${String(Math.round(size / 1e6))} MB).`,
+        )
+      return decodeText(readFileSync(path)).text
+    },
+  }
+}
+
+function readHead(path: string, name: string): Uint8Array {
+  let file
+  try {
+    if (statSync(path).isDirectory()) throw new LecternError('cannot-open', `${name} is a folder, not a file.`)
+    file = openSync(path, 'r')
+    const head = new Uint8Array(HEAD)
+    return head.subarray(0, readSync(file, head, 0, HEAD, 0))
+  } catch (error) {
+    if (error instanceof LecternError) throw error
+    throw new LecternError(
+      'cannot-open',
+      `${name} can't be read: ${error instanceof Error ? error.message : String(error)}.`,
+    )
+  } finally {
+    if (file !== undefined) closeSync(file)
+  }
+}
+
+function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what it replaces
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '�')
+}

@@ -1,0 +1,229 @@
+/** Writes found papers into the library: a new one whole, a known one only where it lacks something. */
+import type { Link, Status } from '../../../shared/contract/entities.ts'
+import type { FoundPaper } from '../../../shared/contract/intake.ts'
+import { makeCitationKey } from '../../../shared/domain/citation-key.ts'
+import { foldTitle } from '../../../shared/domain/fold.ts'
+import type { ReadDb, WriteDb } from '../db/open.ts'
+import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
+import { authorFold, noteSource, updateColumns, writeAuthors, writeLinks, writeText, yearOf } from '../papers/fields.ts'
+import { positionsAtBottom } from '../queue/position.ts'
+import { tagId } from '../tags/tags.ts'
+
+export interface StoreOptions {
+  readonly now: number
+  readonly importId: number
+  readonly status: Status
+  readonly tags: readonly string[]
+  readonly newUid: () => string
+}
+
+/** @returns the new paper's id */
+export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
+  const { now, importId } = options
+  const status = found.status ?? options.status
+  const arxiv = found.arxivId === undefined ? null : parseArxivId(found.arxivId)
+  const authors = found.authors ?? []
+  const year = yearOf(found.date)
+  const columns: Record<string, string | number | null> = {
+    uid: options.newUid(),
+    key: freeKey(db, found, year),
+    key_pinned: found.key === undefined ? 0 : 1,
+    type: found.type ?? (arxiv ? 'online' : 'misc'),
+    title: found.title,
+    title_fold: foldTitle(found.title),
+    author_fold: authorFold(authors),
+    date: found.date ?? null,
+    year,
+    venue: found.venue ?? null,
+    volume: found.volume ?? null,
+    issue: found.issue ?? null,
+    pages: found.pages ?? null,
+    publisher: found.publisher ?? null,
+    doi: found.doi === undefined ? null : (normaliseDoi(found.doi) ?? found.doi),
+    arxiv_id: arxiv?.id ?? found.arxivId ?? null,
+    arxiv_version: arxiv?.version ?? found.arxivVersion ?? null,
+    url: found.url ?? null,
+    url_fold: found.url === undefined ? null : foldUrl(found.url),
+    language: found.language ?? null,
+    status,
+    status_at: now,
+    position: status === 'queued' ? (positionsAtBottom(db, 1)[0] ?? null) : null,
+    priority: inRange(found.priority),
+    rating: inRange(found.rating),
+    upvotes: found.upvotes ?? null,
+    added: now,
+    import: importId,
+  }
+  const names = Object.keys(columns)
+  const id = db.run(
+    `INSERT INTO paper (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    names.map((name) => columns[name] ?? null),
+  ).lastId
+  db.run('INSERT INTO status_event (paper, status, at) VALUES (?, ?, ?)', [id, status, now])
+  if (found.abstract !== undefined || found.summary !== undefined)
+    db.run('INSERT INTO paper_text (paper, abstract, summary) VALUES (?, ?, ?)', [
+      id,
+      found.abstract ?? null,
+      found.summary ?? null,
+    ])
+  if (authors.length > 0) writeAuthors(db, id, authors)
+  if (found.links && found.links.length > 0) writeLinks(db, id, found.links)
+  for (const [name, value] of Object.entries(found.extra ?? {}))
+    db.run('INSERT INTO extra_field (paper, name, value) VALUES (?, ?, ?)', [id, name, value])
+  if (found.note !== undefined && found.note !== '')
+    db.run('INSERT INTO note (paper, body, revision, at) VALUES (?, ?, ?, ?)', [id, found.note, now, now])
+  addTags(db, id, [...options.tags, ...(found.tags ?? [])])
+  return id
+}
+
+interface Known {
+  readonly authors: number
+  readonly has_note: number
+  readonly abstract: string | null
+  readonly summary: string | null
+  readonly [column: string]: string | number | null
+}
+
+/** Fields that a known paper lacks and `found` would bring, by the names that a person sees. */
+export function fieldsToFill(db: ReadDb, id: number, found: FoundPaper): string[] {
+  const known = db.get<Known>(
+    `SELECT p.*, t.abstract, t.summary, (SELECT count(*) FROM author a WHERE a.paper = p.id) AS authors,
+       EXISTS (SELECT 1 FROM note n WHERE n.paper = p.id AND n.body <> '') AS has_note
+     FROM paper p LEFT JOIN paper_text t ON t.paper = p.id WHERE p.id = ?`,
+    [id],
+  )
+  if (!known) return []
+  // What a person emptied stays empty.
+  const typed = new Set(db.column<string>(`SELECT field FROM field_source WHERE paper = ? AND kind = 'person'`, [id]))
+  const fields: string[] = []
+  for (const [field, column] of Object.entries(FILLABLE))
+    if (known[column] === null && found[field as keyof FoundPaper] !== undefined && !typed.has(field))
+      fields.push(field)
+  if (found.date !== undefined && isMorePrecise(found.date, known['date']) && !typed.has('date')) fields.push('date')
+  if (known.authors === 0 && (found.authors?.length ?? 0) > 0 && !typed.has('authors')) fields.push('authors')
+  if (!typed.has('links') && newLinks(db, id, found).length > 0) fields.push('links')
+  if (known.has_note === 0 && found.note !== undefined && found.note !== '' && !typed.has('note')) fields.push('note')
+  if (newExtra(db, id, found).length > 0) fields.push('other fields')
+  return fields
+}
+
+/** Fields that are filled when empty, and the column that tells whether they are. */
+const FILLABLE = {
+  abstract: 'abstract',
+  summary: 'summary',
+  venue: 'venue',
+  volume: 'volume',
+  issue: 'issue',
+  pages: 'pages',
+  publisher: 'publisher',
+  doi: 'doi',
+  arxivId: 'arxiv_id',
+  url: 'url',
+  language: 'language',
+  upvotes: 'upvotes',
+  priority: 'priority',
+  rating: 'rating',
+} as const
+
+/** Fills what a known paper lacks. Nothing that stands is replaced. @returns the fields filled */
+export function fillPaper(db: WriteDb, id: number, found: FoundPaper, now: number, importId: () => number): string[] {
+  const fields = fieldsToFill(db, id, found)
+  for (const field of fields) {
+    fillField(db, id, field, found, now)
+    noteSource(db, id, field, 'import', now, importId())
+  }
+  return fields
+}
+
+function fillField(db: WriteDb, id: number, field: string, found: FoundPaper, now: number): void {
+  switch (field) {
+    case 'abstract':
+    case 'summary':
+      writeText(db, id, field, found[field] ?? null)
+      break
+    case 'authors':
+      writeAuthors(db, id, found.authors ?? [])
+      break
+    case 'links':
+      writeLinks(db, id, [...linksOf(db, id), ...newLinks(db, id, found)])
+      break
+    case 'note':
+      db.run(
+        `INSERT INTO note (paper, body, revision, at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (paper) DO UPDATE SET body = excluded.body, revision = max(revision + 1, excluded.revision), at = excluded.at`,
+        [id, found.note ?? '', now, now],
+      )
+      break
+    case 'other fields':
+      for (const [name, value] of newExtra(db, id, found))
+        db.run('INSERT INTO extra_field (paper, name, value) VALUES (?, ?, ?)', [id, name, value])
+      break
+    case 'date':
+      updateColumns(db, id, { date: found.date ?? null, year: yearOf(found.date) })
+      break
+    case 'url':
+      updateColumns(db, id, { url: found.url ?? null, url_fold: found.url === undefined ? null : foldUrl(found.url) })
+      break
+    case 'doi':
+      updateColumns(db, id, { doi: normaliseDoi(found.doi ?? '') ?? found.doi ?? null })
+      break
+    case 'arxivId': {
+      const parsed = parseArxivId(found.arxivId ?? '')
+      updateColumns(db, id, { arxiv_id: parsed?.id ?? found.arxivId ?? null, arxiv_version: parsed?.version ?? null })
+      break
+    }
+    default:
+      updateColumns(db, id, { [field]: found[field as 'venue'] ?? null })
+  }
+}
+
+export function addTags(db: WriteDb, id: number, names: readonly string[]): void {
+  for (const name of names) {
+    if (name.trim() === '') continue
+    db.run('INSERT INTO paper_tag (paper, tag) VALUES (?, ?) ON CONFLICT (paper, tag) DO NOTHING', [
+      id,
+      tagId(db, name),
+    ])
+  }
+}
+
+function linksOf(db: ReadDb, id: number): Link[] {
+  return db
+    .all<{ url: string; kind: Link['kind']; label: string | null }>(
+      'SELECT url, kind, label FROM link WHERE paper = ? ORDER BY place',
+      [id],
+    )
+    .map(({ url, kind, label }) => (label === null ? { url, kind } : { url, kind, label }))
+}
+
+function newLinks(db: ReadDb, id: number, found: FoundPaper): Link[] {
+  if (!found.links || found.links.length === 0) return []
+  const known = new Set(linksOf(db, id).map((link) => foldUrl(link.url) ?? link.url))
+  return found.links.filter((link) => !known.has(foldUrl(link.url) ?? link.url))
+}
+
+function newExtra(db: ReadDb, id: number, found: FoundPaper): [string, string][] {
+  const entries = Object.entries(found.extra ?? {})
+  if (entries.length === 0) return []
+  const known = new Set(db.column<string>('SELECT name FROM extra_field WHERE paper = ?', [id]))
+  return entries.filter(([name]) => !known.has(name))
+}
+
+/** "2024-10-04" says more than "2024", where both agree. */
+function isMorePrecise(date: string, known: string | number | null | undefined): boolean {
+  return (
+    known === null ||
+    known === undefined ||
+    (typeof known === 'string' && date.length > known.length && date.startsWith(known))
+  )
+}
+
+function freeKey(db: ReadDb, found: FoundPaper, year: number | null): string {
+  const taken = (key: string): boolean => db.get('SELECT 1 FROM paper WHERE key = ?', [key]) !== undefined
+  if (found.key !== undefined && found.key.trim() !== '' && !taken(found.key)) return found.key
+  return makeCitationKey({ authors: found.authors ?? [], title: found.title, year }, taken)
+}
+
+function inRange(value: number | undefined): number | null {
+  return value !== undefined && value >= 1 && value <= 5 ? value : null
+}
