@@ -1,7 +1,19 @@
 /** The library: everything that the contract offers, over one SQLite file. No host and no Electron in it. */
+import { randomUUID } from 'node:crypto'
 import type { Handlers } from '../../shared/contract/index.ts'
 import type { LibraryInfo } from '../../shared/contract/library.ts'
 import type { EventSource } from '../../shared/rpc.ts'
+import { installChangeLog, loggedTables } from './db/change-log.ts'
+import { createCommitFeed } from './db/events.ts'
+import { createHistory } from './db/history.ts'
+import { migrate, SCHEMA_VERSION } from './db/migrate.ts'
+import { openConnection } from './db/open.ts'
+import { createRecorder } from './db/record.ts'
+import { createHandlers } from './handlers.ts'
+import { createIntake } from './intake/intake.ts'
+import { createUploads } from './intake/uploads.ts'
+import { createLists } from './search/lists.ts'
+import { VERSION } from './version.ts'
 
 export interface LibraryOptions {
   /** The SQLite file; it and its folder are made if they do not exist. ":memory:" for tests. */
@@ -10,8 +22,6 @@ export interface LibraryOptions {
   readonly clock?: () => number
   /** A fresh unique id. */
   readonly newUid?: () => string
-  /** Told of what went wrong without anyone waiting for it. */
-  readonly log?: (message: string) => void
 }
 
 export interface Library {
@@ -21,7 +31,42 @@ export interface Library {
   readonly close: () => void
 }
 
-/** Opens or makes the library at `options.path`. Throws a LecternError that says why where it can't. */
+/** Opens or makes the library at `options.path`. Throws a LecternError that says why where it can't, and leaves the file untouched. */
 export function openLibrary(options: LibraryOptions): Library {
-  throw new Error(options.path)
+  const { path, clock = Date.now, newUid = randomUUID } = options
+  const opened = openConnection(path)
+  try {
+    const newer = migrate(opened, path)
+    const connection = { ...opened, readOnly: opened.readOnly ?? newer }
+    const tables = newer === null ? loggedTables(connection) : []
+    if (connection.readOnly === null) installChangeLog(connection, tables)
+    const feed = createCommitFeed(connection)
+    const recorder = createRecorder(connection, clock, feed.committed)
+    const uploads = createUploads(newUid)
+    const lists = createLists({ db: connection, path, clock, feed })
+    const info: LibraryInfo = { path, readOnly: connection.readOnly, schema: SCHEMA_VERSION, version: VERSION }
+    return {
+      info,
+      handlers: createHandlers({
+        connection,
+        recorder,
+        history: createHistory(connection, recorder, tables),
+        intake: createIntake({ db: connection, recorder, uploads, clock, newUid }),
+        uploads,
+        lists,
+        info,
+        clock,
+      }),
+      events: feed.listen,
+      close: () => {
+        feed.close()
+        lists.close()
+        uploads.close()
+        connection.close()
+      },
+    }
+  } catch (error) {
+    opened.close()
+    throw error
+  }
 }

@@ -113,9 +113,10 @@ export const Paper = PaperRow.omit({ authors: true, authorCount: true }).extend(
   /** Fields that Lectern has no place for, as they came; written again on export. */
   extra: z.record(z.string(), z.string()),
   note: z.string(),
-  /** Counts up with every change of the note; `note.set` names the one it was typed against. */
+  /** Grows with every change of the note and never names two texts; `note.set` says which one it was typed against. 0: no note yet. */
   noteRevision: z.int(),
   noteAt: z.int().nullable(),
+  /** By field name; "" says where all other fields came from. */
   sources: z.record(z.string(), Source),
   history: z.array(z.strictObject({ status: Status, at: z.int() })),
 })

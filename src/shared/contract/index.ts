@@ -27,7 +27,9 @@ export type In<K extends ProcedureName> = z.input<Contract[K]['input']>
 /** What a handler gets: parsed, defaults filled in. */
 export type Parsed<K extends ProcedureName> = z.output<Contract[K]['input']>
 export type Out<K extends ProcedureName> = z.output<Contract[K]['output']>
-export type ProgressOf<K extends ProcedureName> = Contract[K] extends { progress: infer P extends z.ZodType } ? z.output<P> : never
+export type ProgressOf<K extends ProcedureName> = Contract[K] extends { progress: infer P extends z.ZodType }
+  ? z.output<P>
+  : never
 
 /** What a handler knows of the call besides its input. */
 export interface CallContext<Progress = unknown> {
@@ -38,5 +40,8 @@ export interface CallContext<Progress = unknown> {
   readonly trusted: boolean
 }
 
-export type Handler<K extends ProcedureName> = (input: Parsed<K>, context: CallContext<ProgressOf<K>>) => Out<K> | Promise<Out<K>>
+export type Handler<K extends ProcedureName> = (
+  input: Parsed<K>,
+  context: CallContext<ProgressOf<K>>,
+) => Out<K> | Promise<Out<K>>
 export type Handlers = { readonly [K in ProcedureName]: Handler<K> }

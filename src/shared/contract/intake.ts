@@ -10,7 +10,11 @@ export const TEXT_LIMIT = 20_000_000
 export const CHUNK_LIMIT = 4 * 1024 * 1024
 
 export const IntakeSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string().max(TEXT_LIMIT), name: z.string().max(1000).default('pasted text') }),
+  z.strictObject({
+    kind: z.literal('text'),
+    text: z.string().max(TEXT_LIMIT),
+    name: z.string().max(1000).default('pasted text'),
+  }),
   z.strictObject({ kind: z.literal('upload'), upload: z.string().max(100) }),
   /** Only from the terminal, which runs as the person and may read what they may read. */
   z.strictObject({ kind: z.literal('path'), path: z.string().max(4096) }),
@@ -76,7 +80,13 @@ export const PreviewRow = z.strictObject({
   found: FoundPaper,
   /** The paper it is, or may be; for one that stands twice in the sources, `id` is null and `row` names the first. */
   match: z
-    .strictObject({ id: PaperId.nullable(), row: z.int().nullable(), title: z.string(), status: Status.nullable(), reason: z.string() })
+    .strictObject({
+      id: PaperId.nullable(),
+      row: z.int().nullable(),
+      title: z.string(),
+      status: Status.nullable(),
+      reason: z.string(),
+    })
     .nullable(),
   /** Fields that the library lacks and this would fill. */
   fills: z.array(z.string()),
@@ -157,7 +167,12 @@ export const intakeProcedures = {
     output: ImportResult,
   },
   'intake.discard': { kind: 'command', input: z.strictObject({ preview: z.string() }), output: Nothing },
-  'intake.formats': { kind: 'query', reads: [], input: Nothing, output: z.strictObject({ formats: z.array(FormatInfo) }) },
+  'intake.formats': {
+    kind: 'query',
+    reads: [],
+    input: Nothing,
+    output: z.strictObject({ formats: z.array(FormatInfo) }),
+  },
   /** Adds the dozen papers of the sample library. */
   'library.addSample': { kind: 'command', input: Nothing, output: ImportResult },
 } as const satisfies Record<string, Procedure>

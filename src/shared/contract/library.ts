@@ -43,6 +43,12 @@ export const libraryProcedures = {
     input: z.strictObject({ path: z.string().min(1).max(4096) }),
     output: z.strictObject({ path: z.string(), bytes: z.int() }),
   },
+  /** Puts the library back to what a backup holds; what stood here is kept in a file beside it. Terminal only. */
+  'library.restore': {
+    kind: 'command',
+    input: z.strictObject({ path: z.string().min(1).max(4096) }),
+    output: z.strictObject({ kept: z.string() }),
+  },
   /** What a window remembers: pane sizes, theme. Not part of the history. */
   'setting.all': {
     kind: 'query',

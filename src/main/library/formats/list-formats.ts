@@ -1,0 +1,21 @@
+/** What can be read and written, for `lectern formats` and the dialogs. */
+import type { FormatInfo } from '../../../shared/contract/intake.ts'
+import { createReaders } from './index.ts'
+
+const WRITTEN: readonly FormatInfo[] = [
+  { name: 'bibtex', title: 'BibTeX', extensions: ['bib'], reads: false, writes: true },
+  { name: 'biblatex', title: 'BibLaTeX', extensions: ['bib'], reads: false, writes: true },
+]
+
+export function listFormats(): FormatInfo[] {
+  const written = new Map(WRITTEN.map((format) => [format.name, format]))
+  const read = createReaders({ now: 0 }).map(({ name, title, extensions }) => ({
+    name,
+    title,
+    extensions: [...extensions],
+    reads: true,
+    writes: written.has(name),
+  }))
+  const names = new Set(read.map((format) => format.name))
+  return [...read, ...WRITTEN.filter((format) => !names.has(format.name))]
+}

@@ -1,0 +1,146 @@
+/** Every procedure of the contract, answered. Each is one line to where it is done. */
+import { LecternError } from '../../shared/contract/errors.ts'
+import type { Handlers, Out } from '../../shared/contract/index.ts'
+import type { LibraryInfo } from '../../shared/contract/library.ts'
+import { backUpTo } from './backup/backup.ts'
+import { restoreFrom } from './backup/restore.ts'
+import { findProblems, repair } from './backup/check.ts'
+import type { History } from './db/history.ts'
+import type { Connection, WriteDb } from './db/open.ts'
+import type { Recorder } from './db/record.ts'
+import { listFormats } from './formats/list-formats.ts'
+import type { Intake } from './intake/intake.ts'
+import type { Uploads } from './intake/uploads.ts'
+import { setNote } from './notes/note.ts'
+import { editPaper } from './papers/fields.ts'
+import { findPaper } from './papers/find.ts'
+import { getPaper } from './papers/paper.ts'
+import { paperRows } from './papers/rows.ts'
+import { describePapers, emptyTrash, restore, setStatus, trash } from './papers/status.ts'
+import { exportText } from './publish/export.ts'
+import { moveInQueue } from './queue/position.ts'
+import { addSample } from './sample.ts'
+import type { Lists } from './search/lists.ts'
+import { allSettings, setSetting } from './settings.ts'
+import { applyTags, colourTag, deleteTag, listTags, renameTag } from './tags/tags.ts'
+
+export interface Parts {
+  readonly connection: Connection
+  readonly recorder: Recorder
+  readonly history: History
+  readonly intake: Intake
+  readonly uploads: Uploads
+  readonly lists: Lists
+  readonly info: LibraryInfo
+  readonly clock: () => number
+}
+
+export function createHandlers(parts: Parts): Handlers {
+  const { connection: db, recorder, history, intake, uploads, lists, info } = parts
+  /** A step whose work only names itself. */
+  const step = (work: (write: WriteDb, now: number) => string): { step: number | null; label: string } => {
+    const { step: id, label } = recorder.record((write, now) => ({ label: work(write, now), value: null }))
+    return { step: id, label }
+  }
+  return {
+    'library.info': () => info,
+    'library.counts': () => counts(db),
+    'library.check': ({ repair: mend }, context) => {
+      context.progress({ phase: 'Checking' })
+      const mended = mend ? [...repair(recorder, db), ...lists.repair()] : []
+      const problems = [...findProblems(db), ...lists.findProblems()]
+      return { ok: problems.length === 0, problems: [...mended, ...problems] }
+    },
+    'library.backup': ({ path }, { trusted }) => backUpTo(db, path, trusted),
+    'library.restore': ({ path }, { trusted }) => {
+      if (!trusted) throw new LecternError('invalid-input', 'Only the terminal may name a file to restore.')
+      return restoreFrom(db, recorder, info.path, path, parts.clock())
+    },
+    'setting.all': () => ({ settings: allSettings(db) }),
+    'setting.set': ({ name, value }) => {
+      setSetting(recorder, name, value)
+      return {}
+    },
+
+    'paper.list': (input) => lists.list(input),
+    'paper.rows': ({ ids }) => ({ rows: paperRows(db, ids) }),
+    'paper.get': ({ id }) => getPaper(db, id),
+    'paper.find': ({ ref }) => ({ id: findPaper(db, ref) }),
+    'paper.edit': ({ ids, fields }) =>
+      step((write, now) => {
+        for (const id of ids) {
+          getPaper(write, id)
+          editPaper(write, id, fields, now)
+        }
+        return `Edited ${describePapers(write, [...ids])}`
+      }),
+    'paper.setStatus': ({ ids, status }) => step((write, now) => setStatus(write, [...ids], status, now)),
+    'paper.trash': ({ ids }) => step((write, now) => trash(write, [...ids], now)),
+    'paper.restore': ({ ids }) => step((write) => restore(write, [...ids])),
+    'trash.empty': () => step((write) => emptyTrash(write)),
+    'queue.move': ({ ids, to }) =>
+      step((write) => {
+        const moved = moveInQueue(write, [...ids], to)
+        return moved === 1
+          ? `Moved ${describePapers(write, [...ids])} in the queue`
+          : `Moved ${String(moved)} papers in the queue`
+      }),
+
+    'tag.list': () => ({ tags: listTags(db) }),
+    'tag.apply': ({ ids, add, remove }) => step((write) => applyTags(write, [...ids], add, remove)),
+    'tag.edit': ({ id, name, colour }) =>
+      step((write) => {
+        const labels = [
+          ...(colour === undefined ? [] : [colourTag(write, id, colour)]),
+          ...(name === undefined ? [] : [renameTag(write, id, name)]),
+        ]
+        return labels.join(', ') || 'Changed nothing'
+      }),
+    'tag.delete': ({ id }) => step((write) => deleteTag(write, id)),
+    'note.set': ({ id, body, revision }) => {
+      const done = recorder.record(
+        (write, now) => {
+          const saved = setNote(write, id, body, revision, now)
+          return { label: saved.label, value: saved.revision }
+        },
+        { joins: `note:${String(id)}` },
+      )
+      return { step: done.step, label: done.label, revision: done.value }
+    },
+
+    'history.list': ({ limit, before }) => ({ steps: history.list(limit, before) }),
+    'history.next': () => history.next(),
+    'history.undo': ({ step: id }) => history.undo(id),
+    'history.redo': ({ step: id }) => history.redo(id),
+
+    'upload.begin': ({ name }) => ({ upload: uploads.begin(name) }),
+    'upload.append': ({ upload, bytes }) => ({ size: uploads.append(upload, bytes) }),
+    'upload.discard': ({ upload }) => {
+      uploads.discard(upload)
+      return {}
+    },
+    'intake.preview': (input, context) => intake.preview(input, context),
+    'intake.rows': ({ preview, offset, limit }) => ({ rows: intake.rows(preview, offset, limit) }),
+    'intake.commit': (input, context) => intake.commit(input, context),
+    'intake.discard': ({ preview }) => {
+      intake.discard(preview)
+      return {}
+    },
+    'intake.formats': () => ({ formats: listFormats() }),
+    'library.addSample': (_input, context) => addSample(intake, context),
+    'export.text': (input, context) => exportText(db, (list) => lists.list(list).ids, input, context),
+  }
+}
+
+function counts(db: Connection): Out<'library.counts'> {
+  const n = new Map(
+    db
+      .all<{ name: string; n: number }>(
+        `SELECT name, n FROM counter WHERE name IN ('inbox', 'queued', 'reading', 'read', 'skipped', 'trash')`,
+      )
+      .map((row) => [row.name, row.n]),
+  )
+  const of = (name: string): number => n.get(name) ?? 0
+  const [inbox, queued, reading, read, skipped] = [of('inbox'), of('queued'), of('reading'), of('read'), of('skipped')]
+  return { inbox, queued, reading, read, skipped, all: inbox + queued + reading + read + skipped, trash: of('trash') }
+}
