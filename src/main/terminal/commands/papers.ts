@@ -1,0 +1,101 @@
+/** list, search, show: looking at papers. */
+import { InvalidArgumentError, type Command } from 'commander'
+import { STATUSES } from '../../../shared/contract/entities.ts'
+import { LecternError } from '../../../shared/contract/errors.ts'
+import { SORTS, WINDOW_LIMIT, type Sort, type View } from '../../../shared/contract/papers.ts'
+import type { PaperRow } from '../../../shared/contract/entities.ts'
+import { paperToText, rowsToText } from '../paper-text.ts'
+import type { Run } from '../program.ts'
+import { paperId, type Session } from '../session.ts'
+
+interface ListOptions {
+  readonly view: string
+  readonly sort?: string
+  readonly limit: number
+  readonly offset: number
+}
+
+export function addPaperCommands(program: Command, run: Run): void {
+  program
+    .command('list')
+    .description('papers of a view, narrowed by a query')
+    .argument('[query...]')
+    .option('--view <view>', 'inbox, queue, reading, read, skipped, all, trash, or a tag', 'all')
+    .option('--sort <sort>', SORTS.join(', '))
+    .option('--limit <n>', 'at most so many', wholeNumber, 50)
+    .option('--offset <n>', 'leave out the first so many', wholeNumber, 0)
+    .action((query: string[], options: ListOptions) =>
+      run((session) => listPapers(session, query.join(' '), options, false)),
+    )
+  program
+    .command('search')
+    .description('papers that match, best first')
+    .argument('<query...>')
+    .option('--limit <n>', 'at most so many', wholeNumber, 20)
+    .action((query: string[], options: { limit: number }) =>
+      run((session) => listPapers(session, query.join(' '), { view: 'all', limit: options.limit, offset: 0 }, true)),
+    )
+  program
+    .command('show')
+    .description('everything about one paper')
+    .argument('<paper>', 'key or number')
+    .action((ref: string) =>
+      run(async (session) => {
+        const paper = await session.client.call('paper.get', { id: await paperId(session, ref) })
+        session.output.answer(paper, () => paperToText(paper))
+      }),
+    )
+}
+
+async function listPapers(session: Session, query: string, options: ListOptions, ranked: boolean): Promise<void> {
+  const { client, output } = session
+  const view = await toView(session, options.view)
+  const found = await client.call('paper.list', { view, query, sort: toSort(options.sort) })
+  const ids = found.ids.slice(options.offset, options.offset + options.limit)
+  const rows: PaperRow[] = []
+  for (let start = 0; start < ids.length; start += WINDOW_LIMIT)
+    rows.push(...(await client.call('paper.rows', { ids: [...ids.subarray(start, start + WINDOW_LIMIT)] })).rows)
+  for (const notice of found.notices) output.remark(notice)
+  const score = new Map(Array.from(ids, (id, i) => [id, found.scores?.[options.offset + i] ?? 0]))
+  output.answer(
+    {
+      total: found.ids.length,
+      papers: rows.map((row) => ({
+        ...row,
+        tags: row.tags.map((tag) => tag.name),
+        ...(ranked ? { score: score.get(row.id) ?? 0, matched: found.marks } : {}),
+      })),
+    },
+    () =>
+      rows.length === 0
+        ? 'No papers.'
+        : [
+            rowsToText(rows),
+            ...(found.ids.length > rows.length ? [`${String(rows.length)} of ${String(found.ids.length)} papers`] : []),
+          ].join('\n'),
+  )
+}
+
+/** "queue" and "queued", a status, "all", "trash", else the name of a tag. */
+export async function toView({ client }: Session, text: string): Promise<View> {
+  const name = text.toLowerCase()
+  if (name === 'all' || name === 'trash') return { kind: name }
+  const status = STATUSES.find((known) => known === (name === 'queue' ? 'queued' : name))
+  if (status) return { kind: 'status', status }
+  const { tags } = await client.call('tag.list', {})
+  const tag = tags.find((known) => known.name.toLowerCase() === name.replace(/^#/, ''))
+  if (!tag) throw new LecternError('not-found', `There is no view or tag “${text}”.`)
+  return { kind: 'tag', tag: tag.id }
+}
+
+export function toSort(text: string | undefined): Sort {
+  const sort = SORTS.find((known) => known === (text ?? 'default'))
+  if (!sort) throw new LecternError('invalid-input', `“${text ?? ''}” is no order. Known are ${SORTS.join(', ')}.`)
+  return sort
+}
+
+export function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('It takes a whole number.')
+  return value
+}
