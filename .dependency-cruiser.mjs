@@ -15,7 +15,7 @@ const contract = '^src/shared/contract/'
 export const zones = [
   // Shared: no platform at all.
   { files: '^src/shared/contract/', may: [contract], packages: ['zod'] },
-  { files: '^src/shared/(rpc|frames)\\.ts$', may: [contract], packages: ['zod'] },
+  { files: '^src/shared/(rpc|frames|bridge)\\.ts$', may: [contract], packages: ['zod'] },
   { files: '^src/shared/query/', may: ['^src/shared/query/'] },
   { files: '^src/shared/domain/', may: ['^src/shared/domain/', contract] },
 
@@ -36,7 +36,7 @@ export const zones = [
   },
   {
     files: '^src/main/library/[^/]+\\.ts$',
-    may: ['^src/main/library/', shared, '^src/main/thread/messages\\.ts$', '^package\\.json$'],
+    may: ['^src/main/library/', shared, '^src/main/thread/(messages|message-port)\\.ts$', '^package\\.json$'],
     node: true,
   },
 

@@ -1,0 +1,73 @@
+/** Joins each window to a connection of its own to the library. The only file that touches `ipcMain`. */
+import { ipcMain, type IpcMainEvent, type WebContents } from 'electron'
+import { CHANNEL, OPEN_MESSAGE } from '../../shared/bridge.ts'
+import type { Event } from '../../shared/contract/events.ts'
+import type { Connection } from '../thread/library-thread.ts'
+import { isPageUrl } from './protocol.ts'
+
+export interface WindowCalls {
+  /** Lets a window talk to the library from now until it is gone. */
+  readonly admit: (contents: WebContents) => void
+  /** Sends an event to a window; one whose page is still loading gets it when it is there. */
+  readonly sendEvent: (contents: WebContents, event: Event) => void
+}
+
+interface Link {
+  connection: Connection | undefined
+  readonly waiting: Event[]
+}
+
+/** Relays between windows and connections made by `connect`. Messages from anywhere but an admitted window's own page are ignored. */
+export function relayWindowCalls(connect: () => Connection): WindowCalls {
+  const links = new Map<number, Link>()
+
+  ipcMain.on(CHANNEL, (event, message: unknown) => {
+    const link = links.get(event.sender.id)
+    if (!link || !isFromPage(event)) return
+    if (isOpenMessage(message)) open(link, event.sender)
+    else link.connection?.send(message)
+  })
+
+  const open = (link: Link, contents: WebContents): void => {
+    link.connection?.close()
+    const connection = connect()
+    link.connection = connection
+    connection.listen((message) => send(contents, message))
+    for (const event of link.waiting.splice(0)) send(contents, { t: 'event', event })
+  }
+  const close = (id: number): void => {
+    const link = links.get(id)
+    link?.connection?.close()
+    if (link) link.connection = undefined
+  }
+
+  return {
+    admit: (contents) => {
+      const { id } = contents
+      links.set(id, { connection: undefined, waiting: [] })
+      contents.on('render-process-gone', () => close(id))
+      contents.once('destroyed', () => {
+        close(id)
+        links.delete(id)
+      })
+    },
+    sendEvent: (contents, event) => {
+      const link = links.get(contents.id)
+      if (link?.connection) send(contents, { t: 'event', event })
+      else link?.waiting.push(event)
+    },
+  }
+}
+
+function send(contents: WebContents, message: unknown): void {
+  if (!contents.isDestroyed()) contents.send(CHANNEL, message)
+}
+
+/** Whether a message comes from the top frame of its window, showing our own page. */
+function isFromPage({ sender, senderFrame }: IpcMainEvent): boolean {
+  return senderFrame !== null && senderFrame === sender.mainFrame && isPageUrl(senderFrame.url)
+}
+
+function isOpenMessage(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 't' in message && message.t === OPEN_MESSAGE.t
+}
