@@ -1,0 +1,37 @@
+/** Which dialog is open. One at a time; what it needs to start with goes in. */
+import { create } from 'zustand'
+import type { IntakeSource } from '../../shared/contract/intake.ts'
+
+export type OpenDialog =
+  /** `sources` are previewed at once: what was pasted, dropped or offered. `text` only fills the textbox. */
+  | {
+      readonly kind: 'intake'
+      readonly sources?: readonly IntakeSource[]
+      readonly files?: readonly File[]
+      readonly text?: string
+    }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'history' }
+  | { readonly kind: 'tag'; readonly papers: readonly number[] }
+  | {
+      readonly kind: 'confirm'
+      readonly title: string
+      readonly text: string
+      readonly button: string
+      readonly run: () => void
+    }
+
+interface Dialogs {
+  readonly dialog: OpenDialog | null
+  readonly open: (dialog: OpenDialog) => void
+  readonly close: () => void
+}
+
+export const useDialogs = create<Dialogs>()((set) => ({
+  dialog: null,
+  open: (dialog) => set({ dialog }),
+  close: () => set({ dialog: null }),
+}))

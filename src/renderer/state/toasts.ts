@@ -1,0 +1,29 @@
+/** Short messages about what was just done, with a way back. */
+import { create } from 'zustand'
+
+export interface Toast {
+  readonly id: number
+  readonly kind: 'done' | 'error'
+  readonly text: string
+  /** Buttons, at most two: "Undo", "Start triage". */
+  readonly actions: readonly { readonly label: string; readonly run: () => void }[]
+}
+
+interface Toasts {
+  readonly toasts: readonly Toast[]
+  /** Shows a message; returns its id. At most three stand at once. */
+  readonly show: (toast: Omit<Toast, 'id' | 'actions'> & { readonly actions?: Toast['actions'] }) => number
+  readonly dismiss: (id: number) => void
+}
+
+let lastId = 0
+
+export const useToasts = create<Toasts>()((set) => ({
+  toasts: [],
+  show: (toast) => {
+    const id = ++lastId
+    set(({ toasts }) => ({ toasts: [...toasts.slice(-2), { actions: [], ...toast, id }] }))
+    return id
+  },
+  dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+}))

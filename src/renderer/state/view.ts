@@ -1,0 +1,72 @@
+/** What the person is looking at: the view, its query and order, what is selected, which paper is open. Ids only, never papers. */
+import { create } from 'zustand'
+import type { Sort, View } from '../../shared/contract/papers.ts'
+import { EMPTY_SELECTION, type Selection } from './selection.ts'
+
+/** The page in the middle: a list, or triage over the inbox. */
+export type Page = 'list' | 'triage'
+
+export interface Looking {
+  readonly page: Page
+  readonly view: View
+  readonly query: string
+  readonly sort: Sort
+  readonly reverse: boolean
+  readonly selection: Selection
+  /** The papers of the list as it stands, in order; what "all" and "next" mean. */
+  readonly ids: Int32Array
+  /** The paper in the reader. */
+  readonly open: number | null
+  /** Where in the open paper the person wants to be; the reader goes there and clears it. */
+  readonly goal: 'note' | 'details' | 'tags' | null
+}
+
+interface Actions {
+  /** Goes to a view; its query, selection and order start anew. */
+  readonly go: (view: View) => void
+  readonly setPage: (page: Page) => void
+  readonly setQuery: (query: string) => void
+  readonly setSort: (sort: Sort, reverse: boolean) => void
+  readonly setIds: (ids: Int32Array) => void
+  readonly select: (selection: Selection) => void
+  readonly openPaper: (id: number | null, goal?: Looking['goal']) => void
+  readonly clearGoal: () => void
+}
+
+const NO_IDS = new Int32Array()
+
+export const useView = create<Looking & Actions>()((set) => ({
+  page: 'list',
+  view: { kind: 'status', status: 'inbox' },
+  query: '',
+  sort: 'default',
+  reverse: false,
+  selection: EMPTY_SELECTION,
+  ids: NO_IDS,
+  open: null,
+  goal: null,
+  go: (view) =>
+    set({
+      page: 'list',
+      view,
+      query: '',
+      sort: 'default',
+      reverse: false,
+      selection: EMPTY_SELECTION,
+      open: null,
+      goal: null,
+    }),
+  setPage: (page) => set({ page }),
+  setQuery: (query) => set({ query, page: 'list' }),
+  setSort: (sort, reverse) => set({ sort, reverse }),
+  setIds: (ids) => set({ ids }),
+  select: (selection) => set({ selection }),
+  openPaper: (open, goal = null) => set({ open, goal }),
+  clearGoal: () => set({ goal: null }),
+}))
+
+/** The papers that an action is about: those selected, or else the one in the reader. */
+export function actionTargets({ selection, open }: Pick<Looking, 'selection' | 'open'>): number[] {
+  if (selection.ids.size > 0) return [...selection.ids]
+  return open === null ? [] : [open]
+}

@@ -1,0 +1,43 @@
+/** A modal dialog: title, body, and a row of buttons. Closes with Escape; focus returns to where it was. */
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from './Button.tsx'
+import './dialog.css'
+
+export interface DialogProps {
+  readonly title: string
+  /** A sentence under the title. */
+  readonly description?: string | undefined
+  readonly size?: 'small' | 'medium' | 'large'
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** The row of buttons at the bottom. */
+  readonly footer?: ReactNode
+}
+
+export function Dialog({ title, description, size = 'medium', onClose, children, footer }: DialogProps) {
+  return (
+    <Radix.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Radix.Portal>
+        <Radix.Overlay className="dialog-overlay" />
+        <Radix.Content
+          className={`dialog dialog-${size}`}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        >
+          <header className="dialog-header">
+            <Radix.Title className="dialog-title">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton icon={X} name="Close" shortcut="Esc" />
+            </Radix.Close>
+            {description !== undefined && (
+              <Radix.Description className="dialog-description">{description}</Radix.Description>
+            )}
+          </header>
+          <div className="dialog-body">{children}</div>
+          {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
