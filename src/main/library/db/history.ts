@@ -60,9 +60,7 @@ export function createHistory(db: ReadDb, recorder: Recorder, tables: readonly T
         write.run('UPDATE step SET state = ? WHERE id = ?', [direction === 'undo' ? 'undone' : 'done', step.id])
         return {
           tables: [...new Set(changes.map((change) => change.tbl)), 'step'],
-          papers: changes.some((change) => change.tbl === 'tag')
-            ? null
-            : [...new Set(changes.flatMap((change) => (change.paper === null ? [] : [change.paper])))],
+          papers: papersTouched(write, changes),
           value: { step: step.id, label: direction === 'undo' ? `Undid: ${step.label}` : `Redid: ${step.label}` },
         }
       })
@@ -82,6 +80,18 @@ export function createHistory(db: ReadDb, recorder: Recorder, tables: readonly T
     undo: (step) => move('undo', step),
     redo: (step) => move('redo', step),
   }
+}
+
+/** Papers whose rows changed, and those that carry a tag that changed. */
+function papersTouched(db: ReadDb, changes: readonly Change[]): readonly number[] {
+  const tags = changes.flatMap((change) =>
+    change.tbl === 'tag' && change.op === 'update' ? (JSON.parse(change.pk) as number[]) : [],
+  )
+  const tagged = db.column<number>(
+    'SELECT DISTINCT paper FROM paper_tag WHERE tag IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(tags)],
+  )
+  return [...new Set([...changes.flatMap((change) => (change.paper === null ? [] : [change.paper])), ...tagged])]
 }
 
 /** Every change goes through the log, so a row has drifted exactly if a later step that stands touched it too. */

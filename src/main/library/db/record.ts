@@ -4,7 +4,7 @@ import type { Done } from '../../../shared/contract/procedure.ts'
 import { explainWriteError, type Connection, type WriteDb } from './open.ts'
 
 /** More papers than this in one commit are told of as "many". */
-const MANY_PAPERS = 1000
+const MANY_PAPERS = 20_000
 /** Steps of the same mark that follow within this time, in milliseconds, become one. */
 const JOIN_WITHIN = 30_000
 
@@ -116,13 +116,15 @@ function touchedSince(
 ): { readonly tables: readonly string[]; readonly papers: readonly number[] | null } | null {
   const tables = connection.column<string>('SELECT DISTINCT tbl FROM change WHERE id > ?', [first])
   if (tables.length === 0) return null
+  // A renamed or recoloured tag shows on papers whose own rows stayed as they were.
   const papers = connection.column<number>(
-    'SELECT DISTINCT paper FROM change WHERE id > ? AND paper IS NOT NULL LIMIT ?',
-    [first, MANY_PAPERS + 1],
+    `SELECT paper FROM change WHERE id > @first AND paper IS NOT NULL
+     UNION SELECT paper FROM paper_tag
+       WHERE tag IN (SELECT json_extract(pk, '$[0]') FROM change WHERE id > @first AND tbl = 'tag' AND op = 'update')
+     LIMIT @limit`,
+    { first, limit: MANY_PAPERS + 1 },
   )
-  // A renamed or recoloured tag shows on papers that it did not touch.
-  const many = papers.length > MANY_PAPERS || tables.includes('tag')
-  return { tables, papers: many ? null : papers }
+  return { tables, papers: papers.length > MANY_PAPERS ? null : papers }
 }
 
 function logCommit(
