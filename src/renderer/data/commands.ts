@@ -81,7 +81,7 @@ function createCommands(client: Client): Commands {
 }
 
 /** A selection of any size as the contract takes it. */
-export function many(ids: readonly number[]): number[] | Int32Array {
+export function many(ids: readonly number[]): number[] | Int32Array<ArrayBuffer> {
   return ids.length > 1000 ? Int32Array.from(ids) : [...ids]
 }
 

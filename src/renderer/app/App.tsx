@@ -1,0 +1,30 @@
+/** The whole window: one page at a time, the dialogs over it, and what works everywhere. */
+import { TooltipProvider } from '../ui/Tooltip.tsx'
+import { Triage } from '../features/triage/Triage.tsx'
+import { useView } from '../state/view.ts'
+import { useActions } from './actions.ts'
+import { Connection } from './Connection.tsx'
+import { Dialogs } from './Dialogs.tsx'
+import { DropZone } from './DropZone.tsx'
+import { useIncoming } from './incoming.ts'
+import { useAppearanceSync } from './appearance-sync.ts'
+import { useShortcuts } from './shortcuts.ts'
+import { Shell } from './Shell.tsx'
+import { Toasts } from './Toasts.tsx'
+
+export function App() {
+  const page = useView((state) => state.page)
+  const setPage = useView((state) => state.setPage)
+  const actions = useActions()
+  useShortcuts(actions)
+  useIncoming(actions)
+  useAppearanceSync()
+  return (
+    <TooltipProvider skipDelayDuration={200}>
+      <Connection />
+      <DropZone>{page === 'triage' ? <Triage onDone={() => setPage('list')} /> : <Shell actions={actions} />}</DropZone>
+      <Dialogs actions={actions} />
+      <Toasts />
+    </TooltipProvider>
+  )
+}

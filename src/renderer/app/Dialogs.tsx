@@ -1,0 +1,38 @@
+/** Whichever dialog is open. */
+import { ExportDialog } from '../features/export/ExportDialog.tsx'
+import { HistoryDialog } from '../features/history/HistoryDialog.tsx'
+import { IntakeDialog } from '../features/intake/IntakeDialog.tsx'
+import { KeysDialog } from '../features/keys/KeysDialog.tsx'
+import { Palette } from '../features/palette/Palette.tsx'
+import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
+import { TagDialog } from '../features/tagging/TagDialog.tsx'
+import { useDialogs } from '../state/dialogs.ts'
+import { useView } from '../state/view.ts'
+import type { Actions } from './actions.ts'
+import { ConfirmDialog } from './ConfirmDialog.tsx'
+
+export function Dialogs({ actions }: { readonly actions: Actions }) {
+  const dialog = useDialogs((state) => state.dialog)
+  switch (dialog?.kind) {
+    case undefined:
+      return null
+    case 'intake': {
+      const { kind: _, ...start } = dialog
+      return <IntakeDialog {...start} onTriage={() => useView.getState().setPage('triage')} />
+    }
+    case 'export':
+      return <ExportDialog />
+    case 'palette':
+      return <Palette actions={actions.list} />
+    case 'keys':
+      return <KeysDialog />
+    case 'settings':
+      return <SettingsDialog />
+    case 'history':
+      return <HistoryDialog />
+    case 'tag':
+      return <TagDialog papers={dialog.papers} />
+    case 'confirm':
+      return <ConfirmDialog {...dialog} />
+  }
+}

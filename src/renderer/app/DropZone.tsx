@@ -1,0 +1,65 @@
+/** Files, links and text dropped anywhere are papers to add. Rows dragged within the window are not its business. */
+import { Plus } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { useDialogs } from '../state/dialogs.ts'
+import './drop-zone.css'
+
+export function DropZone({ children }: { readonly children: ReactNode }) {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const onDragOver = (event: DragEvent): void => {
+      if (!isFromOutside(event.dataTransfer)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onDragLeave = (event: DragEvent): void => {
+      // Only leaving the window itself has nowhere that it goes to.
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const onDrop = (event: DragEvent): void => {
+      setOver(false)
+      if (!isFromOutside(event.dataTransfer) || event.defaultPrevented) return
+      event.preventDefault()
+      openIntake(event.dataTransfer)
+    }
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragLeave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragLeave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [])
+  return (
+    <>
+      {children}
+      {isOver && (
+        <div className="drop-zone">
+          <p>
+            <Plus size={20} aria-hidden /> Drop to add papers
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+function isFromOutside(data: DataTransfer | null): data is DataTransfer {
+  if (!data) return false
+  const types = [...data.types]
+  return !types.some((type) => type.startsWith('application/x-lectern')) && types.some((type) => WANTED.has(type))
+}
+
+const WANTED = new Set(['Files', 'text/uri-list', 'text/plain'])
+
+function openIntake(data: DataTransfer): void {
+  const { open } = useDialogs.getState()
+  const files = [...data.files]
+  if (files.length > 0) {
+    open({ kind: 'intake', files })
+    return
+  }
+  const text = data.getData('text/uri-list') || data.getData('text/plain')
+  if (text.trim() !== '') open({ kind: 'intake', text })
+}

@@ -1,0 +1,90 @@
+/** The three panes. Narrower windows keep everything: the reader slides over the list, then the sidebar folds away. */
+import { BookOpenText } from 'lucide-react'
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { PaperList } from '../features/list/PaperList.tsx'
+import { Reader } from '../features/reader/Reader.tsx'
+import { Sidebar } from '../features/sidebar/Sidebar.tsx'
+import { useAppearance } from '../state/appearance.ts'
+import { useView } from '../state/view.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import type { Actions } from './actions.ts'
+import { useWidth } from './media.ts'
+import { usePanes } from './panes.ts'
+import './shell.css'
+
+export function Shell({ actions }: { readonly actions: Actions }) {
+  const width = useWidth()
+  const sidebar = useAppearance((state) => state.sidebar)
+  const open = useView((state) => state.open)
+  const openPaper = useView((state) => state.openPaper)
+  const panes = usePanes()
+  const isFolded = width === 'narrow' || !sidebar
+  const reader = open !== null && (
+    <Reader
+      key="reader"
+      id={open}
+      onAction={actions.run}
+      {...(width === 'wide' ? {} : { onClose: () => openPaper(null) })}
+    />
+  )
+  if (!panes) return null
+  return (
+    <div className="shell">
+      {width === 'narrow' && sidebar && <FoldedSidebar actions={actions} />}
+      <Group
+        key={`${width}${isFolded ? ' folded' : ''}`}
+        className="panes"
+        defaultLayout={panes.layoutOf(isFolded ? [] : ['sidebar'], width)}
+        onLayoutChanged={panes.keep}
+        disableCursor
+      >
+        {!isFolded && (
+          <>
+            <Panel id="sidebar" minSize={180} maxSize={360} defaultSize={228} className="pane pane-sidebar">
+              <Sidebar onAction={actions.run} />
+            </Panel>
+            <Separator className="pane-edge" aria-label="Resize sidebar" />
+          </>
+        )}
+        <Panel id="list" minSize={320} defaultSize={460} className="pane pane-list">
+          <PaperList onAction={actions.run} isReaderBeside={width === 'wide'} />
+          {width !== 'wide' && reader && <div className="reader-over">{reader}</div>}
+        </Panel>
+        {width === 'wide' && (
+          <>
+            <Separator className="pane-edge" aria-label="Resize list" />
+            <Panel id="reader" minSize={380} className="pane pane-reader">
+              {reader || <NothingOpen />}
+            </Panel>
+          </>
+        )}
+      </Group>
+    </div>
+  )
+}
+
+function NothingOpen() {
+  return (
+    <EmptyState
+      icon={BookOpenText}
+      title="Choose a paper to read"
+      text="j and k go through the list; q, r, e and s decide."
+    />
+  )
+}
+
+/** On narrow windows the sidebar lies over the rest, until something is chosen in it. */
+function FoldedSidebar({ actions }: { readonly actions: Actions }) {
+  const change = useAppearance((state) => state.change)
+  const close = (): void => change({ sidebar: false })
+  return (
+    <>
+      {/* Clicking beside it closes it; for the keyboard there is the button in its head. */}
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above */}
+      <div className="sidebar-shade" onClick={close} />
+      <div className="sidebar-over">
+        <Sidebar onAction={actions.run} onChosen={close} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+/** "Copy as": papers on the clipboard in one of several forms. */
+import type { Client } from '../../shared/rpc.ts'
+import { many, showFailure } from '../data/commands.ts'
+import { useToasts } from '../state/toasts.ts'
+import { copyText } from '../ui/text/copy.ts'
+
+export type CopyForm = 'bibtex' | 'key' | 'link'
+
+const NAMES: Readonly<Record<CopyForm, string>> = { bibtex: 'BibTeX', key: 'citation key', link: 'Markdown link' }
+
+/** At most this many papers make sense on a clipboard as keys or links; BibTeX goes through the export. */
+const ROWS_LIMIT = 500
+
+export async function copyPapers(client: Client, papers: readonly number[], form: CopyForm): Promise<void> {
+  if (papers.length === 0) return
+  try {
+    await copyText(await textOf(client, papers, form))
+    const count = papers.length === 1 ? '' : ` of ${papers.length} papers`
+    useToasts.getState().show({ kind: 'done', text: `Copied ${NAMES[form]}${count}` })
+  } catch (error) {
+    showFailure(error)
+  }
+}
+
+async function textOf(client: Client, papers: readonly number[], form: CopyForm): Promise<string> {
+  if (form === 'bibtex') {
+    const { text } = await client.call('export.text', { scope: { kind: 'ids', ids: many(papers) } })
+    return text
+  }
+  const ids = papers.slice(0, ROWS_LIMIT)
+  if (form === 'key') {
+    const { rows } = await client.call('paper.rows', { ids })
+    return rows.map(({ key }) => key).join(', ')
+  }
+  const whole = await Promise.all(ids.map((id) => client.call('paper.get', { id })))
+  return whole
+    .map(({ title, url, doi, arxivId }) => {
+      const target = url ?? (doi ? `https://doi.org/${doi}` : arxivId ? `https://arxiv.org/abs/${arxivId}` : null)
+      const text = title.replace(/[\\[\]]/g, '\\$&')
+      return target === null ? text : `[${text}](${target})`
+    })
+    .join('\n')
+}

@@ -1,0 +1,116 @@
+/** The rows themselves: a virtual grid that one keyboard focus walks through. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import type { ActionId } from '../../../shared/domain/actions.ts'
+import { useLibrary } from '../../data/library.ts'
+import { useAppearance } from '../../state/appearance.ts'
+import { extendTo, selectOne, toggle } from '../../state/selection.ts'
+import { useView } from '../../state/view.ts'
+import { Row } from './Row.tsx'
+
+export interface GridProps {
+  readonly ids: Int32Array
+  readonly marks: readonly string[]
+  readonly isReaderBeside: boolean
+  readonly onAction: (id: ActionId) => void
+}
+
+/** Heights of a row in CSS pixels at the normal text size, as in the tokens. */
+const HEIGHTS = { comfortable: 56, compact: 36 } as const
+
+export function Grid({ ids, marks, isReaderBeside, onAction }: GridProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const { rows } = useLibrary()
+  const density = useAppearance((state) => state.density)
+  const textSize = useAppearance((state) => state.textSize)
+  const selection = useView((state) => state.selection)
+  const height = Math.round(HEIGHTS[density] * Math.max(1, textSize))
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 12,
+  })
+  useEffect(() => virtual.measure(), [virtual, height])
+
+  const focusPlace = selection.focus === null ? -1 : ids.indexOf(selection.focus)
+  useEffect(() => {
+    if (focusPlace >= 0) virtual.scrollToIndex(focusPlace, { align: 'auto' })
+  }, [virtual, focusPlace])
+
+  const items = virtual.getVirtualItems()
+  const lastShown = items.at(-1)?.index ?? 0
+  useEffect(() => rows.prefetch(ids.subarray(lastShown, lastShown + 60)), [rows, ids, lastShown])
+
+  const moveTo = (place: number, isExtending: boolean): void => {
+    const id = ids[Math.min(Math.max(place, 0), ids.length - 1)]
+    if (id === undefined) return
+    const { selection: now, select, openPaper } = useView.getState()
+    select(isExtending ? extendTo(now, id, ids) : selectOne(id))
+    if (!isExtending && isReaderBeside) openPaper(id)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== ' ')) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? height) / height) - 1)
+    const goals: Readonly<Record<string, number>> = {
+      ArrowDown: focusPlace + 1,
+      ArrowUp: focusPlace < 0 ? ids.length - 1 : focusPlace - 1,
+      PageDown: focusPlace + page,
+      PageUp: focusPlace - page,
+      Home: 0,
+      End: ids.length - 1,
+    }
+    const goal = goals[event.key]
+    if (goal !== undefined) moveTo(goal, event.shiftKey)
+    else if (event.key === ' ' && selection.focus !== null)
+      useView.getState().select(toggle(selection, selection.focus))
+    else return
+    event.preventDefault()
+  }
+  const onClickRow = (id: number, event: MouseEvent): void => {
+    const { selection: now, select, openPaper } = useView.getState()
+    if (event.shiftKey) select(extendTo(now, id, ids))
+    else if (event.ctrlKey || event.metaKey) select(toggle(now, id))
+    else {
+      select(selectOne(id))
+      openPaper(id)
+    }
+  }
+  const rowId = (id: number): string => `paper-${id}`
+  const isFocusShown = focusPlace >= 0 && items.some(({ index }) => index === focusPlace)
+  return (
+    <div
+      ref={scroller}
+      className="grid"
+      role="grid"
+      aria-label="Papers"
+      aria-rowcount={ids.length}
+      aria-multiselectable
+      aria-activedescendant={isFocusShown && selection.focus !== null ? rowId(selection.focus) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onDoubleClick={() => onAction('paper.open')}
+    >
+      <div className="grid-inner" role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, key, start }) => {
+          const id = ids[index]
+          return id === undefined ? null : (
+            <Row
+              key={key}
+              domId={rowId(id)}
+              id={id}
+              place={index}
+              top={start}
+              height={height}
+              isSelected={selection.ids.has(id)}
+              isFocused={selection.focus === id}
+              marks={marks}
+              onClick={onClickRow}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+/** The head of a list: its name and count, the searchbox, its order, and what can be done with all of it. */
+import { ArrowDownUp, PanelLeft, Search, X } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import type { Sort, View } from '../../../shared/contract/papers.ts'
+import type { ActionId } from '../../../shared/domain/actions.ts'
+import { useAsk } from '../../data/ask.ts'
+import { useAppearance } from '../../state/appearance.ts'
+import { selectOne } from '../../state/selection.ts'
+import { useView } from '../../state/view.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/Menu.tsx'
+import { STATUS_NAMES } from '../../ui/status.tsx'
+
+export interface ListHeaderProps {
+  readonly count: number | undefined
+  readonly notices: readonly string[]
+  readonly onAction: (id: ActionId) => void
+}
+
+export function ListHeader({ count, notices, onAction }: ListHeaderProps) {
+  const view = useView((state) => state.view)
+  const name = useViewName(view)
+  return (
+    <header className="list-head">
+      <div className="list-title">
+        <IconButton icon={PanelLeft} name="Show or hide sidebar" onClick={() => onAction('view.sidebar')} />
+        <h1>{name}</h1>
+        {count !== undefined && <span className="list-count">{count.toLocaleString()}</span>}
+        <span className="list-tools">
+          {view.kind === 'status' && view.status === 'inbox' && count !== 0 && (
+            <Button onClick={() => onAction('go.triage')}>Triage</Button>
+          )}
+          {view.kind === 'trash' && count !== 0 && (
+            <Button onClick={() => onAction('library.emptyTrash')}>Empty trash…</Button>
+          )}
+          <SortMenu onAction={onAction} />
+        </span>
+      </div>
+      <SearchBox />
+      <div role="status" className="list-notices">
+        {notices.map((notice) => (
+          <p key={notice}>{notice}</p>
+        ))}
+      </div>
+    </header>
+  )
+}
+
+function SearchBox() {
+  const query = useView((state) => state.query)
+  const setQuery = useView((state) => state.setQuery)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { ids, selection, select, openPaper } = useView.getState()
+    const at = selection.focus === null ? -1 : ids.indexOf(selection.focus)
+    if (event.key === 'Escape') {
+      if (query === '') (event.target as HTMLElement).blur()
+      setQuery('')
+    } else if (event.key === 'Enter') {
+      const id = at >= 0 ? ids[at] : ids[0]
+      if (id === undefined) return
+      select(selectOne(id))
+      openPaper(id)
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      // The box keeps the focus: one goes on typing while looking through what was found.
+      const id = ids[Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))]
+      if (id !== undefined) select(selectOne(id))
+    } else return
+    event.preventDefault()
+  }
+  return (
+    <div className="search-box">
+      <Search size={16} aria-hidden />
+      <input
+        type="search"
+        aria-label="Search papers"
+        placeholder="Search papers"
+        spellCheck={false}
+        autoComplete="off"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {query !== '' && <IconButton icon={X} name="Clear search" onClick={() => setQuery('')} />}
+    </div>
+  )
+}
+
+const SORT_NAMES: readonly { readonly value: Sort; readonly label: string }[] = [
+  { value: 'default', label: 'As fits the view' },
+  { value: 'queue', label: 'Queue order' },
+  { value: 'added', label: 'Added' },
+  { value: 'published', label: 'Published' },
+  { value: 'title', label: 'Title' },
+  { value: 'author', label: 'Author' },
+  { value: 'rating', label: 'Rating' },
+  { value: 'priority', label: 'Priority' },
+  { value: 'upvotes', label: 'Upvotes' },
+]
+
+function SortMenu({ onAction }: Pick<ListHeaderProps, 'onAction'>) {
+  const sort = useView((state) => state.sort)
+  const reverse = useView((state) => state.reverse)
+  const setSort = useView((state) => state.setSort)
+  const density = useAppearance((state) => state.density)
+  return (
+    <Menu align="end" trigger={<IconButton icon={ArrowDownUp} name="Sort" />}>
+      <MenuChoice label="Sort by" value={sort} options={SORT_NAMES} onChange={(next) => setSort(next, reverse)} />
+      <MenuLine />
+      <MenuItem onSelect={() => setSort(sort, !reverse)}>{reverse ? 'Natural order' : 'Reverse order'}</MenuItem>
+      <MenuItem onSelect={() => onAction('view.compact')}>
+        {density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
+      </MenuItem>
+    </Menu>
+  )
+}
+
+function useViewName(view: View): string {
+  const { data } = useAsk('tag.list', {}, { enabled: view.kind === 'tag' })
+  if (view.kind === 'status') return STATUS_NAMES[view.status]
+  if (view.kind === 'all') return 'All papers'
+  if (view.kind === 'trash') return 'Trash'
+  return data?.tags.find(({ id }) => id === view.tag)?.name ?? 'Tag'
+}

@@ -1,0 +1,59 @@
+/** The middle pane: what is shown and in which order, the searchbox, the rows, and a bar for many. */
+import { useEffect, useRef } from 'react'
+import type { ActionId } from '../../../shared/domain/actions.ts'
+import { useAsk } from '../../data/ask.ts'
+import { follow } from '../../state/selection.ts'
+import { useView } from '../../state/view.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { EmptyList } from './EmptyList.tsx'
+import { Grid } from './Grid.tsx'
+import { ListHeader } from './ListHeader.tsx'
+import './list.css'
+
+export interface PaperListProps {
+  readonly onAction: (id: ActionId) => void
+  /** Whether the reader stands beside the list, and so may follow the keyboard. */
+  readonly isReaderBeside: boolean
+}
+
+export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
+  const { view, query, sort, reverse } = useView()
+  const { data, error } = useAsk('paper.list', { view, query, sort, reverse }, { keepPrevious: true })
+  const ids = useView((state) => state.ids)
+  useFollowing(data?.ids, JSON.stringify([view, query, sort, reverse]), isReaderBeside)
+  return (
+    <section className="list" aria-label="List of papers">
+      <ListHeader count={data?.ids.length} notices={data?.notices ?? []} onAction={onAction} />
+      {error ? (
+        <p className="list-error" role="alert">
+          {error.message}
+        </p>
+      ) : data?.ids.length === 0 ? (
+        <EmptyList onAction={onAction} />
+      ) : (
+        <Grid ids={ids} marks={data?.marks ?? NO_MARKS} isReaderBeside={isReaderBeside} onAction={onAction} />
+      )}
+      <BulkBar onAction={onAction} />
+    </section>
+  )
+}
+
+const NO_MARKS: readonly string[] = []
+
+/** Tells the window's state of a new list. Within one list the selection, and the reader beside it, go on to the next paper. */
+function useFollowing(ids: Int32Array | undefined, key: string, isReaderBeside: boolean): void {
+  const last = useRef<{ readonly key: string; readonly ids: Int32Array }>({ key: '', ids: new Int32Array() })
+  useEffect(() => {
+    if (!ids) return
+    const { setIds, selection, select, open, openPaper } = useView.getState()
+    const before = last.current
+    last.current = { key, ids }
+    setIds(ids)
+    if (before.key !== key) return
+    const next = follow(selection, before.ids, ids)
+    if (next === selection) return
+    select(next)
+    // A paper that has left the list, such as one just skipped, makes way for the next.
+    if (open !== null && ids.indexOf(open) < 0) openPaper(isReaderBeside ? next.focus : null)
+  }, [ids, key, isReaderBeside])
+}

@@ -1,0 +1,105 @@
+/** The sidebar: states of the queue with their counts, all papers, tags, trash. Papers can be dropped on most of it. */
+import { BookCopy, Ellipsis, Plus, Trash2 } from 'lucide-react'
+import { STATUSES } from '../../../shared/contract/entities.ts'
+import { ACTIONS, type ActionId } from '../../../shared/domain/actions.ts'
+import { useAsk } from '../../data/ask.ts'
+import { useCommands } from '../../data/commands.ts'
+import { useView } from '../../state/view.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx'
+import { STATUS_ICONS, STATUS_NAMES } from '../../ui/status.tsx'
+import { TagTree } from './TagTree.tsx'
+import { ViewLink } from './ViewLink.tsx'
+import './sidebar.css'
+
+export interface SidebarProps {
+  readonly onAction: (id: ActionId) => void
+  /** Told when the person has gone somewhere. */
+  readonly onChosen?: () => void
+}
+
+export function Sidebar({ onAction, onChosen }: SidebarProps) {
+  const { data: counts } = useAsk('library.counts', {})
+  const commands = useCommands()
+  const view = useView((state) => state.view)
+  const goTo = useView((state) => state.go)
+  const go: typeof goTo = (next) => {
+    goTo(next)
+    onChosen?.()
+  }
+  return (
+    <div className="sidebar">
+      <div className="sidebar-head">
+        <Button icon={Plus} className="sidebar-add" onClick={() => onAction('library.add')}>
+          Add papers…
+        </Button>
+        <LibraryMenu onAction={onAction} />
+      </div>
+      <nav className="sidebar-nav" aria-label="Library">
+        <ul>
+          {STATUSES.map((status) => (
+            <li key={status}>
+              <ViewLink
+                name={STATUS_NAMES[status]}
+                icon={STATUS_ICONS[status]}
+                count={counts?.[status]}
+                isCurrent={view.kind === 'status' && view.status === status}
+                onGo={() => go({ kind: 'status', status })}
+                onDropPapers={(papers) => commands.setStatus(papers, status)}
+              />
+            </li>
+          ))}
+          <li>
+            <ViewLink
+              name="All papers"
+              icon={BookCopy}
+              count={counts?.all}
+              isCurrent={view.kind === 'all'}
+              onGo={() => go({ kind: 'all' })}
+            />
+          </li>
+        </ul>
+        <TagTree go={go} />
+        <ul className="sidebar-end">
+          <li>
+            <ViewLink
+              name="Trash"
+              icon={Trash2}
+              count={counts?.trash}
+              isCurrent={view.kind === 'trash'}
+              onGo={() => go({ kind: 'trash' })}
+              onDropPapers={(papers) => commands.trash(papers)}
+            />
+          </li>
+        </ul>
+      </nav>
+    </div>
+  )
+}
+
+const MENU: readonly (readonly ActionId[])[] = [
+  ['view.palette', 'go.triage'],
+  ['library.export', 'edit.history', 'edit.undo', 'edit.redo'],
+  ['view.settings', 'help.keys'],
+]
+
+/** What concerns the library as a whole. */
+function LibraryMenu({ onAction }: Pick<SidebarProps, 'onAction'>) {
+  return (
+    <Menu align="end" trigger={<IconButton icon={Ellipsis} name="Library menu" />}>
+      {MENU.map((part, index) => (
+        <div key={index} role="group">
+          {index > 0 && <MenuLine />}
+          {part.map((id) => {
+            const action = ACTIONS.find((candidate) => candidate.id === id)
+            return (
+              <MenuItem key={id} onSelect={() => onAction(id)} keys={action?.keys[0]}>
+                {action?.label}
+              </MenuItem>
+            )
+          })}
+        </div>
+      ))}
+    </Menu>
+  )
+}

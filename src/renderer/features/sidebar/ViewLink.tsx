@@ -1,0 +1,52 @@
+/** A place of the sidebar: goes there, shows how many papers are there, and takes papers dropped on it. */
+import type { LucideIcon } from 'lucide-react'
+import { useState, type DragEvent, type ReactNode } from 'react'
+import { draggedPapers, holdsPapers } from '../../state/drag.ts'
+
+export interface ViewLinkProps {
+  readonly name: string
+  readonly icon?: LucideIcon
+  /** Stands in the place of the icon. */
+  readonly mark?: ReactNode
+  readonly count: number | undefined
+  readonly isCurrent: boolean
+  readonly onGo: () => void
+  readonly onDropPapers?: (papers: number[]) => void
+}
+
+export function ViewLink({ name, icon: Icon, mark, count, isCurrent, onGo, onDropPapers }: ViewLinkProps) {
+  const [isOver, setOver] = useState(false)
+  const dropping = onDropPapers && {
+    onDragOver: (event: DragEvent) => {
+      if (!holdsPapers(event.dataTransfer)) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      setOver(false)
+      const papers = draggedPapers(event.dataTransfer)
+      if (papers.length === 0) return
+      event.preventDefault()
+      onDropPapers(papers)
+    },
+  }
+  return (
+    <a
+      href="#"
+      className={`view-link${isOver ? ' view-link-over' : ''}`}
+      aria-label={name}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-description={count === undefined ? undefined : `${count} ${count === 1 ? 'paper' : 'papers'}`}
+      onClick={(event) => {
+        event.preventDefault()
+        onGo()
+      }}
+      {...dropping}
+    >
+      {Icon ? <Icon size={16} aria-hidden /> : mark}
+      <span className="view-name">{name}</span>
+      {count !== undefined && count > 0 && <span className="view-count">{count.toLocaleString()}</span>}
+    </a>
+  )
+}

@@ -1,0 +1,26 @@
+/** The window's entry. */
+import '@fontsource-variable/literata/opsz.css'
+import '@fontsource-variable/literata/opsz-italic.css'
+import './styles/base.css'
+import { setNonce } from 'get-nonce'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createClient } from '../shared/rpc.ts'
+import { App } from './app/App.tsx'
+import { LibraryProvider } from './data/LibraryProvider.tsx'
+import { openPort } from './data/port.ts'
+
+// Libraries that insert styles at run time must carry the nonce of this page; see src/main/page/policy.ts.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
+if (nonce) setNonce(nonce)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has lost its root')
+const client = createClient(openPort())
+createRoot(root).render(
+  <StrictMode>
+    <LibraryProvider client={client}>
+      <App />
+    </LibraryProvider>
+  </StrictMode>,
+)
