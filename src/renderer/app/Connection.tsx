@@ -12,7 +12,7 @@ export function Connection() {
         <Button onClick={() => window.location.reload()}>Try again</Button>
       </div>
     )
-  if (!data || data.readOnly === null) return null
+  if (!data?.readOnly) return null
   return (
     <div className="connection" role="status">
       <p>{data.readOnly}</p>

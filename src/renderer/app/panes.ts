@@ -21,8 +21,9 @@ export function usePanes(): Panes | null {
   const { client } = useLibrary()
   const { data, isError } = useAsk('setting.all', {})
   const stored = data?.settings[SETTING]
+  const isThere = data !== undefined || isError
   return useMemo(() => {
-    if (!data && !isError) return null
+    if (!isThere) return null
     const layouts = parse(stored)
     return {
       layoutOf: (first, width) => layouts[[...first, 'list', ...(width === 'wide' ? ['reader'] : [])].join(' ')],
@@ -34,7 +35,7 @@ export function usePanes(): Panes | null {
     }
     // Settings of another window apply at the next start: panes don't move by themselves.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [client, data !== undefined, isError])
+  }, [client, isThere])
 }
 
 function parse(stored: string | undefined): Record<string, Layout> {

@@ -25,6 +25,8 @@ export function Grid({ ids, marks, isReaderBeside, onAction }: GridProps) {
   const textSize = useAppearance((state) => state.textSize)
   const selection = useView((state) => state.selection)
   const height = Math.round(HEIGHTS[density] * Math.max(1, textSize))
+  // What it returns changes in place; nothing here is memoised over it.
+  // eslint-disable-next-line react-hooks/incompatible-library -- see above
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,

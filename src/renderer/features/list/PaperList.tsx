@@ -54,6 +54,6 @@ function useFollowing(ids: Int32Array | undefined, key: string, isReaderBeside: 
     if (next === selection) return
     select(next)
     // A paper that has left the list, such as one just skipped, makes way for the next.
-    if (open !== null && ids.indexOf(open) < 0) openPaper(isReaderBeside ? next.focus : null)
+    if (open !== null && !ids.includes(open)) openPaper(isReaderBeside ? next.focus : null)
   }, [ids, key, isReaderBeside])
 }

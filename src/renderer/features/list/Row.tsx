@@ -6,6 +6,7 @@ import { useRow } from '../../data/ask.ts'
 import { many, useCommands } from '../../data/commands.ts'
 import { draggedPapers, holdsPapers, startDrag } from '../../state/drag.ts'
 import { useView } from '../../state/view.ts'
+import { useNow } from '../../ui/now.ts'
 import { StatusMark } from '../../ui/status.tsx'
 import { TagChip } from '../../ui/TagChip.tsx'
 import { PaperText } from '../../ui/text/PaperText.tsx'
@@ -57,6 +58,7 @@ export const Row = memo(function Row({
 })
 
 function Cells({ row, marks }: { readonly row: PaperRow; readonly marks: readonly string[] }) {
+  const now = useNow()
   const where = [row.venue, row.year].filter((part) => part !== null).join(' ')
   return (
     <>
@@ -77,7 +79,7 @@ function Cells({ row, marks }: { readonly row: PaperRow; readonly marks: readonl
       </div>
       <div role="gridcell" className="row-side">
         <span className="row-age" title={new Date(row.statusAt).toLocaleString()}>
-          {ageText(row.statusAt, Date.now())}
+          {ageText(row.statusAt, now)}
         </span>
         <span className="row-marks">
           {row.priority !== null && (
@@ -86,7 +88,7 @@ function Cells({ row, marks }: { readonly row: PaperRow; readonly marks: readonl
             </span>
           )}
           {row.due !== null && <Flag size={12} role="img" aria-label={`Due ${row.due}`} />}
-          {row.snooze !== null && row.snooze > Date.now() && <Clock size={12} role="img" aria-label="Snoozed" />}
+          {row.snooze !== null && row.snooze > now && <Clock size={12} role="img" aria-label="Snoozed" />}
           {row.hasNote && <NotebookPen size={12} role="img" aria-label="Has a note" />}
           {row.hasCode && <Code size={12} role="img" aria-label="Has code" />}
           {row.hasPdf && <FileText size={12} role="img" aria-label="Has a PDF" />}

@@ -1,6 +1,6 @@
 /** A place of the sidebar: goes there, shows how many papers are there, and takes papers dropped on it. */
 import type { LucideIcon } from 'lucide-react'
-import { useState, type DragEvent, type ReactNode } from 'react'
+import { useId, useState, type DragEvent, type ReactNode } from 'react'
 import { draggedPapers, holdsPapers } from '../../state/drag.ts'
 
 export interface ViewLinkProps {
@@ -15,6 +15,7 @@ export interface ViewLinkProps {
 }
 
 export function ViewLink({ name, icon: Icon, mark, count, isCurrent, onGo, onDropPapers }: ViewLinkProps) {
+  const countId = useId()
   const [isOver, setOver] = useState(false)
   const dropping = onDropPapers && {
     onDragOver: (event: DragEvent) => {
@@ -33,11 +34,11 @@ export function ViewLink({ name, icon: Icon, mark, count, isCurrent, onGo, onDro
   }
   return (
     <a
-      href="#"
+      href={`#${name}`}
       className={`view-link${isOver ? ' view-link-over' : ''}`}
       aria-label={name}
       aria-current={isCurrent ? 'page' : undefined}
-      aria-description={count === undefined ? undefined : `${count} ${count === 1 ? 'paper' : 'papers'}`}
+      aria-describedby={countId}
       onClick={(event) => {
         event.preventDefault()
         onGo()
@@ -46,7 +47,12 @@ export function ViewLink({ name, icon: Icon, mark, count, isCurrent, onGo, onDro
     >
       {Icon ? <Icon size={16} aria-hidden /> : mark}
       <span className="view-name">{name}</span>
-      {count !== undefined && count > 0 && <span className="view-count">{count.toLocaleString()}</span>}
+      {count !== undefined && (
+        <span id={countId} className="view-count">
+          {count > 0 && count.toLocaleString()}
+          <span className="visually-hidden">{count === 0 ? 'no papers' : count === 1 ? ' paper' : ' papers'}</span>
+        </span>
+      )}
     </a>
   )
 }
