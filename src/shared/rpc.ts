@@ -2,7 +2,15 @@
  * Calls over any port. A port is two functions, so Electron IPC, a MessagePort, a WebSocket and a direct call are a page of code
  * each and behave alike. Inputs are checked here, on the serving side, for every host; a port that closes rejects what is pending.
  */
-import { contract, type CallContext, type Handlers, type In, type Out, type ProcedureName, type ProgressOf } from './contract/index.ts'
+import {
+  contract,
+  type CallContext,
+  type Handlers,
+  type In,
+  type Out,
+  type ProcedureName,
+  type ProgressOf,
+} from './contract/index.ts'
 import { Event } from './contract/events.ts'
 import { Failure, LecternError } from './contract/errors.ts'
 import { z } from 'zod'
@@ -51,7 +59,8 @@ export function serve(port: Port, handlers: Handlers, events: EventSource, optio
     const request = Request.safeParse(message)
     if (!request.success) {
       const id = callId(message)
-      if (id !== undefined) port.send({ t: 'fail', id, failure: { code: 'invalid-input', message: 'The message is not a call.' } })
+      if (id !== undefined)
+        port.send({ t: 'fail', id, failure: { code: 'invalid-input', message: 'The message is not a call.' } })
       return
     }
     const { data } = request
@@ -171,7 +180,8 @@ export function createClient(port: Port): Client {
     if (closed) return
     closed = true
     stopListening()
-    for (const call of pending.values()) call.reject(new LecternError('closed', 'The connection to the library was closed.'))
+    for (const call of pending.values())
+      call.reject(new LecternError('closed', 'The connection to the library was closed.'))
     pending.clear()
   }
   const stopListening = port.listen((message) => {

@@ -6,7 +6,7 @@ import type { LibraryThread } from '../thread/library-thread.ts'
 import { relayWindowCalls } from './ipc.ts'
 import { lockSession } from './lockdown.ts'
 import { setMenu } from './menu.ts'
-import { uploadFiles } from './offered-files.ts'
+import { uploadFiles } from '../thread/offered-files.ts'
 import { registerScheme, serveFiles } from './protocol.ts'
 import { openWindow, type WindowFiles } from './window.ts'
 

@@ -8,12 +8,14 @@ import { isPageUrl } from './protocol.ts'
 export interface WindowCalls {
   /** Lets a window talk to the library from now until it is gone. */
   readonly admit: (contents: WebContents) => void
-  /** Sends an event to a window; one whose page is still loading gets it when it is there. */
+  /** Sends an event to a window; one whose page is still loading gets it once it has begun to ask, for then it also listens. */
   readonly sendEvent: (contents: WebContents, event: Event) => void
 }
 
 interface Link {
   connection: Connection | undefined
+  /** Whether the page has asked anything yet. */
+  asked: boolean
   readonly waiting: Event[]
 }
 
@@ -25,26 +27,33 @@ export function relayWindowCalls(connect: () => Connection): WindowCalls {
     const link = links.get(event.sender.id)
     if (!link || !isFromPage(event)) return
     if (isOpenMessage(message)) open(link, event.sender)
-    else link.connection?.send(message)
+    else if (link.connection) {
+      link.connection.send(message)
+      link.asked = true
+      for (const waiting of link.waiting.splice(0)) send(event.sender, { t: 'event', event: waiting })
+    }
   })
 
   const open = (link: Link, contents: WebContents): void => {
     link.connection?.close()
     const connection = connect()
     link.connection = connection
+    link.asked = false
     connection.listen((message) => send(contents, message))
-    for (const event of link.waiting.splice(0)) send(contents, { t: 'event', event })
   }
   const close = (id: number): void => {
     const link = links.get(id)
     link?.connection?.close()
-    if (link) link.connection = undefined
+    if (link) {
+      link.connection = undefined
+      link.asked = false
+    }
   }
 
   return {
     admit: (contents) => {
       const { id } = contents
-      links.set(id, { connection: undefined, waiting: [] })
+      links.set(id, { connection: undefined, asked: false, waiting: [] })
       contents.on('render-process-gone', () => close(id))
       contents.once('destroyed', () => {
         close(id)
@@ -53,7 +62,7 @@ export function relayWindowCalls(connect: () => Connection): WindowCalls {
     },
     sendEvent: (contents, event) => {
       const link = links.get(contents.id)
-      if (link?.connection) send(contents, { t: 'event', event })
+      if (link?.asked) send(contents, { t: 'event', event })
       else link?.waiting.push(event)
     },
   }

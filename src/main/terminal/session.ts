@@ -1,8 +1,9 @@
 /** What every command of the terminal has at hand: the library, called directly and as the person, and where output goes. */
+import { inspect } from 'node:util'
 import { LecternError } from '../../shared/contract/errors.ts'
 import { createClient, createPortPair, serve, type Client } from '../../shared/rpc.ts'
 import { openLibrary } from '../library/open-library.ts'
-import { libraryPath } from '../data-folder.ts'
+import { findLibraryPath } from '../data-folder.ts'
 import type { Output } from './output.ts'
 
 export interface GlobalOptions {
@@ -24,12 +25,12 @@ export async function withSession(
   output: Output,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
-  const library = openLibrary({ path: libraryPath(options.library) })
+  const library = openLibrary({ path: findLibraryPath(options.library) })
   const [near, far] = createPortPair()
   const stop = serve(far, library.handlers, library.events, {
     trusted: true,
     onInternalError: (name, error) => {
-      if (process.env['LECTERN_DEBUG']) console.error(name, error)
+      if (process.env['LECTERN_DEBUG']) process.stderr.write(`${name}: ${inspect(error)}\n`)
     },
   })
   const client = createClient(near)

@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { LecternError } from '../../shared/contract/errors.ts'
+import type { Event } from '../../shared/contract/events.ts'
+import { createClient } from '../../shared/rpc.ts'
 import { windowFolder } from '../page/folder.ts'
 import { answerPage, plainAnswer, type PageAnswer } from '../page/page.ts'
 import type { Connection } from '../thread/library-thread.ts'
+import { uploadFiles } from '../thread/offered-files.ts'
 import { createGate, type Gate } from './gate.ts'
 import { relay } from './relay.ts'
 
@@ -22,6 +25,10 @@ export interface WebServerOptions {
   readonly port?: number
   /** The folder of the window's built files; their usual place by default. */
   readonly folder?: string
+  /** Files to offer to the first window, absolute. */
+  readonly files?: readonly string[]
+  /** Told of files that can't be read. */
+  readonly warn?: (message: string) => void
 }
 
 /** The largest message that a socket takes, in bytes: any text that the contract allows fits. */
@@ -32,11 +39,14 @@ export async function startServer({
   library,
   port = 0,
   folder = windowFolder(),
+  files = [],
+  warn = () => undefined,
 }: WebServerOptions): Promise<WebServer> {
   const server = createServer()
   const bound = await listen(server, port)
   const gate = createGate(bound)
   const connect = [`ws://127.0.0.1:${bound}`, `ws://localhost:${bound}`]
+  const offerFiles = offerOnce(library, files, warn)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
 
   server.on('request', (request, response) => {
@@ -51,7 +61,7 @@ export async function startServer({
       refuse(socket, refusal)
       return
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => relay(webSocket, library.connect()))
+    sockets.handleUpgrade(request, socket, head, (webSocket) => relay(webSocket, library.connect(), offerFiles))
   })
 
   return {
@@ -62,6 +72,25 @@ export async function startServer({
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
+  }
+}
+
+/** Uploads `files` when the first window asks for anything, and offers them to it. */
+function offerOnce(
+  library: WebServerOptions['library'],
+  files: readonly string[],
+  warn: (message: string) => void,
+): (send: (event: Event) => void) => void {
+  const waiting = [...files]
+  return (send) => {
+    const offered = waiting.splice(0)
+    if (offered.length === 0) return
+    const connection = library.connect()
+    void uploadFiles(createClient(connection), offered).then(({ uploads, problems }) => {
+      connection.close()
+      for (const problem of problems) warn(problem)
+      if (uploads.length > 0) send({ kind: 'offered', uploads })
+    })
   }
 }
 
