@@ -64,7 +64,9 @@ export class BrowserWindow extends EventEmitter {
     const page = context.pages().find((blank) => blank.url() === 'about:blank') ?? (await context.newPage())
     page.on('close', () => this.#closed())
     page.on('crash', () => this.webContents.emit('render-process-gone', createEvent(), { reason: 'crashed' }))
-    page.on('pageerror', (error) => report({ kind: 'page-error', text: error.stack || String(error) }))
+    page.on('pageerror', (error) =>
+      report({ kind: 'page-error', text: `${error.name}: ${error.message}\n${error.stack ?? ''}` }),
+    )
     page.on('console', (message) => {
       if (message.type() === 'error') report({ kind: 'page-error', text: message.text() })
     })

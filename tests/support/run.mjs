@@ -1,0 +1,98 @@
+/** `npm test`: checks, unit and contract tests, a build, and the tests in a browser; ends with one line of all that passed and failed. */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { ensureChromium } from './find-chromium.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const results = join(root, 'test-results')
+const modules = join(root, 'node_modules')
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+let passed = 0
+let failed = 0
+
+for (const check of ['types', 'lint', 'format', 'unused']) count(`check ${check}`, npm(`check:${check}`))
+
+const unit = join(results, 'unit.json')
+const unitOk = node('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`])
+const unitCounts = readJson(unit)
+addCounts(unitOk, unitCounts?.['numPassedTests'], unitCounts?.['numFailedTests'])
+
+const chromium = findBrowser()
+const isBuilt = npm('build')
+count('build', isBuilt)
+if (isBuilt && chromium !== undefined) {
+  const endToEndOk = node('@playwright/test/cli.js', ['test'], { CHROMIUM: chromium })
+  const stats = readJson(join(results, 'e2e.json'))?.['stats']
+  // A test that passed only when it was tried again has not passed.
+  addCounts(endToEndOk, stats?.['expected'], (stats?.['unexpected'] ?? 0) + (stats?.['flaky'] ?? 0))
+} else count('tests in a browser', false)
+
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+
+/**
+ * @param {string} name
+ * @param {boolean} ok
+ */
+function count(name, ok) {
+  if (ok) passed++
+  else failed++
+  console.log(`${ok ? 'passed' : 'FAILED'}: ${name}\n`)
+}
+
+/**
+ * Adds what a run counted. One that failed without a failed test (a file that can't be loaded, no results) counts as one failure.
+ * @param {boolean} ok
+ * @param {number} [good]
+ * @param {number} [bad]
+ */
+function addCounts(ok, good = 0, bad = 0) {
+  passed += good
+  failed += ok && good > 0 ? bad : Math.max(1, bad)
+}
+
+function findBrowser() {
+  try {
+    return ensureChromium()
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : String(error))
+    return undefined
+  }
+}
+
+/** @param {string} script */
+function npm(script) {
+  const isWindows = process.platform === 'win32'
+  const { status } = spawnSync('npm', ['run', '--silent', script], { cwd: root, stdio: 'inherit', shell: isWindows })
+  return status === 0
+}
+
+/**
+ * @param {string} program below node_modules
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} [environment]
+ */
+function node(program, args, environment = {}) {
+  const env = { ...process.env, ...environment }
+  const { status } = spawnSync(process.execPath, [join(modules, program), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  })
+  return status === 0
+}
+
+/**
+ * @param {string} path
+ * @returns {any} undefined where a run left none
+ */
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
