@@ -7,7 +7,7 @@ import { installChangeLog, loggedTables } from './db/change-log.ts'
 import { createCommitFeed } from './db/events.ts'
 import { createHistory } from './db/history.ts'
 import { migrate, SCHEMA_VERSION } from './db/migrate.ts'
-import { openConnection } from './db/open.ts'
+import { explainWriteError, openConnection } from './db/open.ts'
 import { createRecorder } from './db/record.ts'
 import { createHandlers } from './handlers.ts'
 import { createIntake } from './intake/intake.ts'
@@ -67,6 +67,6 @@ export function openLibrary(options: LibraryOptions): Library {
     }
   } catch (error) {
     opened.close()
-    throw error
+    throw explainWriteError(error)
   }
 }

@@ -1,5 +1,5 @@
 /** A connection that answers for a thread that is gone: whoever waits for a call gets a failure that says why. */
-import type { LecternError } from '../../shared/contract/errors.ts'
+import { LecternError } from '../../shared/contract/errors.ts'
 import type { Port } from '../../shared/rpc.ts'
 
 export interface GuardedPort extends Port {
@@ -48,7 +48,15 @@ export function guardPort(port: Port, release: () => void): GuardedPort {
         return
       }
       if (id !== undefined) open.add(id)
-      port.send(message)
+      try {
+        port.send(message)
+      } catch {
+        // Nested too deep to be copied. No client of ours sends that, and where it names no call there is nobody to answer.
+        if (id === undefined) return
+        open.delete(id)
+        const failure = new LecternError('invalid-input', 'The message is nested too deep.')
+        queueMicrotask(() => fail(id, failure))
+      }
     },
     listen: (onMessage) => {
       listeners.add(onMessage)

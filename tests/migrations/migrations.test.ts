@@ -1,0 +1,100 @@
+/** Libraries of every format that was ever released, as files, must open with all that they hold. */
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrate, SCHEMA_VERSION } from '../../src/main/library/db/migrate.ts'
+import { migrations } from '../../src/main/library/db/migrations/index.ts'
+import { openConnection } from '../../src/main/library/db/open.ts'
+import { openTestLibrary } from '../library/test-library.ts'
+
+const FILES = join(import.meta.dirname, '../fixtures/libraries')
+
+let folder: string
+let path: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-migrate-'))
+  path = join(folder, 'library.sqlite')
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const versions = Array.from({ length: SCHEMA_VERSION }, (_, index) => index + 1)
+
+describe.each(versions)('a library of version %i', (version) => {
+  const stored = join(FILES, `version-${String(version)}.sqlite`)
+
+  it('is stored as a file', () => {
+    expect(existsSync(stored)).toBe(true)
+  })
+
+  it('opens with its papers, notes, tags, queue and history', async () => {
+    copyFileSync(stored, path)
+    const library = openTestLibrary(path)
+    const { client } = library
+    expect((await client.call('library.info', {})).schema).toBe(SCHEMA_VERSION)
+    expect(await client.call('library.counts', {})).toEqual({
+      inbox: 8,
+      queued: 2,
+      reading: 1,
+      read: 0,
+      skipped: 0,
+      all: 11,
+      trash: 1,
+    })
+    const queue = await client.call('paper.list', { view: { kind: 'status', status: 'queued' } })
+    const { rows } = await client.call('paper.rows', { ids: [...queue.ids] })
+    expect(rows.map(({ tags }) => tags.map(({ name }) => name))).toEqual([['stored/second'], ['stored/first']])
+    const reading = await client.call('paper.list', { view: { kind: 'status', status: 'reading' } })
+    const paper = await client.call('paper.get', { id: reading.ids[0] ?? 0 })
+    expect(paper).toMatchObject({ note: 'Kept *since* the first version.\n', priority: 2, rating: 4 })
+    expect(paper.history.map(({ status }) => status)).toEqual(['inbox', 'queued', 'reading'])
+    expect(await client.call('library.check', {})).toEqual({ ok: true, problems: [] })
+    const { undo } = await client.call('history.next', {})
+    expect(undo?.label).toMatch(/trash/i)
+    await client.call('history.undo', {})
+    expect((await client.call('library.counts', {})).trash).toBe(0)
+    library.close()
+  })
+})
+
+describe('a step to a newer format', () => {
+  const next = [...migrations, 'ALTER TABLE paper ADD COLUMN shelf TEXT; UPDATE paper SET shelf = upper(title);']
+
+  it('keeps a copy of the file as it was, and changes the rest', async () => {
+    const first = openTestLibrary(path)
+    await first.add({ title: 'Lanterns in Fog' })
+    first.close()
+    const connection = openConnection(path)
+    expect(migrate(connection, path, next)).toBeNull()
+    expect(connection.column('SELECT shelf FROM paper')).toEqual(['LANTERNS IN FOG'])
+    connection.close()
+    const copy = new Database(`${path}.v${String(SCHEMA_VERSION)}-backup`, { readonly: true })
+    expect(copy.pragma('user_version', { simple: true })).toBe(SCHEMA_VERSION)
+    expect(copy.prepare('SELECT title FROM paper').pluck().all()).toEqual(['Lanterns in Fog'])
+    copy.close()
+  })
+
+  it('leaves everything as it was where the step fails', async () => {
+    const first = openTestLibrary(path)
+    await first.add({ title: 'Lanterns in Fog' })
+    const before = first.dump()
+    first.close()
+    const connection = openConnection(path)
+    const broken = [...migrations, 'ALTER TABLE paper ADD COLUMN shelf TEXT; UPDATE nowhere SET x = 1;']
+    expect(() => migrate(connection, path, broken)).toThrow(/nowhere/)
+    connection.close()
+    const again = openTestLibrary(path)
+    expect(again.dump()).toEqual(before)
+    expect((await again.client.call('library.info', {})).readOnly).toBeNull()
+    again.close()
+  })
+
+  it('is not made on a new library, which has nothing to keep', () => {
+    openTestLibrary(path).close()
+    expect(existsSync(`${path}.v0-backup`)).toBe(false)
+    expect(readFileSync(path).length).toBeGreaterThan(0)
+  })
+})
