@@ -112,6 +112,9 @@ function packagePath(packages = []) {
   return packages.map((name) => `node_modules/(@types/)?${name === '' ? '' : `${name}/`}`)
 }
 
+/** @type {import('dependency-cruiser').DependencyType[]} */
+const core = ['core']
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -125,7 +128,7 @@ export default {
   ],
   allowed: zones.flatMap(({ files, may, node, packages }) => [
     ...[...may, ...packagePath(packages)].map((path) => ({ from: { path: files }, to: { path } })),
-    ...(node ? [{ from: { path: files }, to: { dependencyTypes: ['core'] } }] : []),
+    ...(node ? [{ from: { path: files }, to: { dependencyTypes: core } }] : []),
   ]),
   allowedSeverity: 'error',
   options: {

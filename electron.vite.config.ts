@@ -12,7 +12,7 @@ export default defineConfig({
   main: {
     build: {
       target: 'node24',
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve(here, 'src/main/index.ts'),
           server: resolve(here, 'src/main/server.ts'),
@@ -26,7 +26,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(here, 'src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -40,7 +40,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome140',
-      rollupOptions: { input: resolve(here, 'src/renderer/index.html') },
+      rolldownOptions: { input: resolve(here, 'src/renderer/index.html') },
       // Fonts stay files of their own: a data: URL would need a looser policy.
       assetsInlineLimit: 0,
     },

@@ -8,7 +8,11 @@ const rawIpc =
   'Messages between window and process pass through src/main/desktop/ipc.ts and src/preload/index.ts alone.'
 const onlyDesktop = 'Only the desktop host knows Electron: src/main/index.ts, src/main/desktop/ and src/preload/.'
 
-/** Forbids the import of `electron`, whole or by name. */
+/**
+ * Forbids the import of `electron`, whole or by name.
+ * @param {readonly string[]} [names]
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const electronImports = (names) => ({
   '@typescript-eslint/no-restricted-imports': [
     'error',

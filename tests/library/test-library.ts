@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import Database from 'better-sqlite3'
 import { openLibrary, type Library } from '../../src/main/library/open-library.ts'
 import type { Out } from '../../src/shared/contract/index.ts'
@@ -45,9 +46,7 @@ export function openTestLibrary(path?: string): TestLibrary {
   const stop = serve(far, library.handlers, library.events, {
     trusted: true,
     checkOutputs: true,
-    onInternalError: (name, error) => {
-      console.error(name, error)
-    },
+    onInternalError: (name, error) => process.stderr.write(`${name}: ${inspect(error)}\n`),
   })
   const client = createClient(near)
 

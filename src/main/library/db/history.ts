@@ -39,7 +39,7 @@ export function createHistory(db: ReadDb, recorder: Recorder, tables: readonly T
       wanted === undefined
         ? next()[direction]
         : (db.get<Step>('SELECT id, label, at, state FROM step WHERE id = ?', [wanted]) ?? null)
-    if (!step || step.state !== (direction === 'undo' ? 'done' : 'undone')) {
+    if (step?.state !== (direction === 'undo' ? 'done' : 'undone')) {
       if (wanted === undefined) return { step: null, label: `Nothing to ${direction}` }
       throw new LecternError('conflict', `This step can't be ${direction === 'undo' ? 'undone' : 'redone'} any more.`)
     }

@@ -115,7 +115,7 @@ function wrap(db: Database.Database, readOnly: string | null): Connection {
     }
     return statement
   }
-  const immediate = db.transaction((work: () => unknown) => work()).immediate
+  const transaction = db.transaction((work: () => unknown) => work())
   const connection: Connection = {
     readOnly,
     all: <Row>(sql: string, params: Params = []) => prepare(sql).all(params) as Row[],
@@ -137,7 +137,7 @@ function wrap(db: Database.Database, readOnly: string | null): Connection {
     },
     pragma: (source) => db.pragma(source, { simple: true }),
     exec: (sql) => db.exec(sql),
-    transaction: <T>(work: () => T) => immediate(work) as T,
+    transaction: <T>(work: () => T) => transaction.immediate(work) as T,
     close: () => db.close(),
   }
   return connection

@@ -50,10 +50,9 @@ export function createRecorder(connection: Connection, clock: () => number, onCo
   const record: Recorder['record'] = (work, options = {}) => {
     writable()
     const now = clock()
-    let seq: number | null = null
-    let done
+    let committed
     try {
-      done = connection.transaction(() => {
+      committed = connection.transaction(() => {
         const joined = options.into ?? (options.joins === undefined ? null : stepToJoin(connection, options.joins, now))
         const step =
           joined ??
@@ -65,19 +64,19 @@ export function createRecorder(connection: Connection, clock: () => number, onCo
         const touched = touchedSince(connection, first)
         if (touched === null) {
           if (joined === null) connection.run('DELETE FROM step WHERE id = ?', [step])
-          return { step: joined, label, value }
+          return { seq: null, done: { step: joined, label, value } }
         }
         connection.run(`UPDATE step SET label = ?, at = ? WHERE id = ?`, [label, now, step])
         // What was undone can't be redone on top of something new.
         connection.run(`UPDATE step SET state = 'discarded' WHERE state = 'undone'`)
-        seq = logCommit(connection, now, [...touched.tables, 'step'], touched.papers)
-        return { step, label, value }
+        const seq = logCommit(connection, now, [...touched.tables, 'step'], touched.papers)
+        return { seq, done: { step, label, value } }
       })
     } catch (error) {
       throw explainWriteError(error)
     }
-    if (seq !== null) onCommit(seq)
-    return done
+    if (committed.seq !== null) onCommit(committed.seq)
+    return committed.done
   }
 
   const replay: Recorder['replay'] = (work) => {

@@ -1,0 +1,6 @@
+/** Personal names. */
+import type { Author } from '../contract/entities.ts'
+
+export function parseName(text: string): Author {
+  return { literal: text }
+}
