@@ -9,6 +9,7 @@ import { useView } from '../state/view.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import type { Actions } from './actions.ts'
 import { useWidth } from './media.ts'
+import { PageView } from './PageView.tsx'
 import { usePanes } from './panes.ts'
 import './shell.css'
 
@@ -17,8 +18,11 @@ export function Shell({ actions }: { readonly actions: Actions }) {
   const sidebar = useAppearance((state) => state.sidebar)
   const open = useView((state) => state.open)
   const openPaper = useView((state) => state.openPaper)
+  const page = useView((state) => state.page)
   const panes = usePanes()
   const isFolded = width === 'narrow' || !sidebar
+  const isList = page === 'list' || page === 'triage'
+  const isReaderBeside = isList && width === 'wide'
   const reader = open !== null && (
     <Reader
       key="reader"
@@ -32,9 +36,9 @@ export function Shell({ actions }: { readonly actions: Actions }) {
     <div className="shell">
       {width === 'narrow' && sidebar && <FoldedSidebar actions={actions} />}
       <Group
-        key={`${width}${isFolded ? ' folded' : ''}`}
+        key={`${width}${isFolded ? ' folded' : ''}${isList ? '' : ' page'}`}
         className="panes"
-        defaultLayout={panes.layoutOf(isFolded ? [] : ['sidebar'], width)}
+        defaultLayout={isList ? panes.layoutOf(isFolded ? [] : ['sidebar'], width) : undefined}
         onLayoutChanged={panes.keep}
         disableCursor
       >
@@ -46,11 +50,18 @@ export function Shell({ actions }: { readonly actions: Actions }) {
             <Separator className="pane-edge" aria-label="Resize sidebar" />
           </>
         )}
-        <Panel id="list" minSize={320} defaultSize={460} className="pane pane-list">
-          <PaperList onAction={actions.run} isReaderBeside={width === 'wide'} />
-          {width !== 'wide' && reader && <div className="reader-over">{reader}</div>}
-        </Panel>
-        {width === 'wide' && (
+        {!isList && (
+          <Panel id="page" className="pane pane-page">
+            <PageView page={page} />
+          </Panel>
+        )}
+        {isList && (
+          <Panel id="list" minSize={320} defaultSize={460} className="pane pane-list">
+            <PaperList onAction={actions.run} isReaderBeside={width === 'wide'} />
+            {width !== 'wide' && reader && <div className="reader-over">{reader}</div>}
+          </Panel>
+        )}
+        {isReaderBeside && (
           <>
             <Separator className="pane-edge" aria-label="Resize list" />
             <Panel id="reader" minSize={380} className="pane pane-reader">

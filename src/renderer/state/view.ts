@@ -3,8 +3,10 @@ import { create } from 'zustand'
 import type { Sort, View } from '../../shared/contract/papers.ts'
 import { EMPTY_SELECTION, type Selection } from './selection.ts'
 
-/** The page in the middle: a list, or triage over the inbox. */
-export type Page = 'list' | 'triage'
+/**
+ * What fills the window: triage takes all of it, the others stand beside the sidebar. "next" is "Next up": what to do now.
+ */
+export type Page = 'list' | 'triage' | 'notebook' | 'statistics' | 'next'
 
 export interface Looking {
   readonly page: Page

@@ -1,5 +1,6 @@
 /** The ids of a list in its order; rows follow by the window. */
 import type { View, Sort } from '../../../shared/contract/papers.ts'
+import type { Status } from '../../../shared/contract/entities.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { ReadDb } from '../db/open.ts'
 
@@ -8,15 +9,26 @@ interface Condition {
   readonly params: readonly (string | number)[]
 }
 
-/** Which papers a view shows, as a condition on `paper p`. Trashed papers show in the trash only. */
-export function viewCondition(db: ReadDb, view: View): Condition {
+/** States whose lists wait for a snoozed paper until it is back; whatever was decided on stays in sight. */
+const HIDES_SNOOZED: ReadonlySet<Status> = new Set(['inbox', 'queued', 'reading'])
+
+/**
+ * Which papers a view shows at the time `now`, as a condition on `paper p`. Trashed papers show in the trash only. A snoozed paper comes
+ * back by the clock alone: nothing has to be written for it to stand where it was.
+ */
+export function viewCondition(db: ReadDb, view: View, now: number): Condition {
   switch (view.kind) {
     case 'all':
       return { sql: 'p.deleted IS NULL', params: [] }
     case 'trash':
       return { sql: 'p.deleted IS NOT NULL', params: [] }
     case 'status':
-      return { sql: 'p.deleted IS NULL AND p.status = ?', params: [view.status] }
+      return HIDES_SNOOZED.has(view.status)
+        ? {
+            sql: 'p.deleted IS NULL AND p.status = ? AND (p.snooze IS NULL OR p.snooze <= ?)',
+            params: [view.status, now],
+          }
+        : { sql: 'p.deleted IS NULL AND p.status = ?', params: [view.status] }
     case 'tag': {
       const tag = db.get<{ name: string }>('SELECT name FROM tag WHERE id = ?', [view.tag])
       if (!tag) throw new LecternError('not-found', 'This tag no longer exists.')
@@ -67,9 +79,9 @@ function defaultSort(view: View): readonly [string, string] {
   return ['p.status_at DESC, p.id', 'p.status_at, p.id DESC']
 }
 
-/** Ids of a view, sorted. */
-export function listIds(db: ReadDb, view: View, sort: Sort, reverse: boolean): Int32Array<ArrayBuffer> {
-  const { sql, params } = viewCondition(db, view)
+/** Ids of a view at the time `now`, sorted. */
+export function listIds(db: ReadDb, view: View, sort: Sort, reverse: boolean, now: number): Int32Array<ArrayBuffer> {
+  const { sql, params } = viewCondition(db, view, now)
   const order = sort === 'default' ? defaultSort(view) : ORDER[sort]
   return Int32Array.from(
     db.column<number>(`SELECT p.id FROM paper p WHERE ${sql} ORDER BY ${order[reverse ? 1 : 0]}`, params),

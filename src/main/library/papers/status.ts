@@ -11,7 +11,10 @@ const DONE: Readonly<Record<Status, string>> = {
   skipped: 'Skipped',
 }
 
-/** Gives papers a status; those that have it already stay as they are, with their date. Entering the queue puts them at its end. */
+/**
+ * Gives papers a status; those that have it already stay as they are, with their date. Entering the queue puts them at its end, and any
+ * decision ends a snooze.
+ */
 export function setStatus(db: WriteDb, ids: readonly number[], status: Status, now: number): string {
   const moving = inOrder(
     ids,
@@ -22,7 +25,7 @@ export function setStatus(db: WriteDb, ids: readonly number[], status: Status, n
   )
   const positions = status === 'queued' ? positionsAtBottom(db, moving.length) : []
   moving.forEach((id, i) => {
-    db.run('UPDATE paper SET status = ?, status_at = ?, position = ? WHERE id = ?', [
+    db.run('UPDATE paper SET status = ?, status_at = ?, position = ?, snooze = NULL WHERE id = ?', [
       status,
       now,
       positions[i] ?? null,

@@ -42,7 +42,7 @@ function idsOf(db: ReadDb, list: ListPapers, scope: Scope): Int32Array {
     case 'list':
       return list(scope.list)
     case 'library':
-      return listIds(db, { kind: 'all' }, 'default', false)
+      return listIds(db, { kind: 'all' }, 'default', false, 0)
   }
 }
 

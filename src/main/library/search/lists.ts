@@ -21,10 +21,10 @@ export interface ListsOptions {
   readonly feed: CommitFeed
 }
 
-export function createLists({ db }: ListsOptions): Lists {
+export function createLists({ db, clock }: ListsOptions): Lists {
   return {
     list: ({ view, sort, reverse }) => ({
-      ids: listIds(db, view, sort, reverse),
+      ids: listIds(db, view, sort, reverse, clock()),
       scores: null,
       marks: [],
       notices: [],

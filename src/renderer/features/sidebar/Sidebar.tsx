@@ -1,10 +1,10 @@
 /** The sidebar: states of the queue with their counts, all papers, tags, trash. Papers can be dropped on most of it. */
-import { BookCopy, Ellipsis, Plus, Trash2 } from 'lucide-react'
+import { BookCopy, ChartColumn, Compass, Ellipsis, NotebookText, Plus, Trash2, type LucideIcon } from 'lucide-react'
 import { STATUSES } from '../../../shared/contract/entities.ts'
 import { ACTIONS, type ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useCommands } from '../../data/commands.ts'
-import { useView } from '../../state/view.ts'
+import { useView, type Page } from '../../state/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx'
 import { STATUS_ICONS, STATUS_NAMES } from '../../ui/status.tsx'
@@ -22,9 +22,16 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
   const { data: counts } = useAsk('library.counts', {})
   const commands = useCommands()
   const view = useView((state) => state.view)
+  const page = useView((state) => state.page)
+  const setPage = useView((state) => state.setPage)
   const goTo = useView((state) => state.go)
   const go: typeof goTo = (next) => {
     goTo(next)
+    onChosen?.()
+  }
+  const isList = page === 'list' || page === 'triage'
+  const open = (next: Page): void => {
+    setPage(next)
     onChosen?.()
   }
   return (
@@ -43,7 +50,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
                 name={STATUS_NAMES[status]}
                 icon={STATUS_ICONS[status]}
                 count={counts?.[status]}
-                isCurrent={view.kind === 'status' && view.status === status}
+                isCurrent={isList && view.kind === 'status' && view.status === status}
                 onGo={() => go({ kind: 'status', status })}
                 onDropPapers={(papers) => commands.setStatus(papers, status)}
               />
@@ -54,10 +61,23 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
               name="All papers"
               icon={BookCopy}
               count={counts?.all}
-              isCurrent={view.kind === 'all'}
+              isCurrent={isList && view.kind === 'all'}
               onGo={() => go({ kind: 'all' })}
             />
           </li>
+        </ul>
+        <ul className="sidebar-pages">
+          {PAGES.map(({ name, icon, page: target }) => (
+            <li key={target}>
+              <ViewLink
+                name={name}
+                icon={icon}
+                count={undefined}
+                isCurrent={page === target}
+                onGo={() => open(target)}
+              />
+            </li>
+          ))}
         </ul>
         <TagTree go={go} />
         <ul className="sidebar-end">
@@ -66,7 +86,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
               name="Trash"
               icon={Trash2}
               count={counts?.trash}
-              isCurrent={view.kind === 'trash'}
+              isCurrent={isList && view.kind === 'trash'}
               onGo={() => go({ kind: 'trash' })}
               onDropPapers={(papers) => commands.trash(papers)}
             />
@@ -76,6 +96,12 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
     </div>
   )
 }
+
+const PAGES: readonly { readonly name: string; readonly icon: LucideIcon; readonly page: Page }[] = [
+  { name: 'Next up', icon: Compass, page: 'next' },
+  { name: 'Notebook', icon: NotebookText, page: 'notebook' },
+  { name: 'Statistics', icon: ChartColumn, page: 'statistics' },
+]
 
 const MENU: readonly (readonly ActionId[])[] = [
   ['view.palette', 'go.triage'],

@@ -36,7 +36,7 @@ export function TagTree({ go }: TagTreeProps) {
 function Branch({ node, go }: TagTreeProps & { readonly node: TagNode }) {
   const [isOpen, setOpen] = useState(true)
   const [isRenaming, setRenaming] = useState(false)
-  const view = useView((state) => state.view)
+  const view = useView((state) => (state.page === 'list' ? state.view : null))
   const commands = useCommands()
   const { tag, label, children } = node
   return (
@@ -63,7 +63,7 @@ function Branch({ node, go }: TagTreeProps & { readonly node: TagNode }) {
               name={label}
               mark={<span className="tag-dot" style={tag.colour === null ? undefined : { background: tag.colour }} />}
               count={tag.count}
-              isCurrent={view.kind === 'tag' && view.tag === tag.id}
+              isCurrent={view?.kind === 'tag' && view.tag === tag.id}
               onGo={() => go({ kind: 'tag', tag: tag.id })}
               onDropPapers={(papers) => commands.applyTags(papers, [tag.name])}
             />

@@ -1,4 +1,5 @@
 /** The numbered migrations: the one at place i brings a library from version i to i + 1. */
 import { library001 } from './001-library.ts'
+import { queue002 } from './002-queue.ts'
 
-export const migrations: readonly string[] = [library001]
+export const migrations: readonly string[] = [library001, queue002]
