@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [react()],
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    globalSetup: 'tests/support/built.ts',
     benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     // Worker threads inside tests and better-sqlite3 both want a process of their own.
     pool: 'forks',

@@ -26,7 +26,7 @@ export function openWindow(
     icon,
     show: false,
     // The page's own paper colours, so that opening doesn't flash.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1a17' : '#faf8f4',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1a18' : '#fcfbf8',
     webPreferences: {
       preload,
       sandbox: true,
