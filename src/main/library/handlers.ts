@@ -12,13 +12,15 @@ import { listFormats } from './formats/list-formats.ts'
 import type { Intake } from './intake/intake.ts'
 import type { Uploads } from './intake/uploads.ts'
 import { setNote } from './notes/note.ts'
-import { editPaper } from './papers/fields.ts'
+import { editPapers } from './papers/fields.ts'
 import { findPaper } from './papers/find.ts'
 import { getPaper } from './papers/paper.ts'
 import { paperRows } from './papers/rows.ts'
-import { describePapers, emptyTrash, restore, setStatus, trash } from './papers/status.ts'
+import { describePapers } from './papers/describe.ts'
+import { emptyTrash, restore, setStatus, trash } from './papers/status.ts'
 import { exportText } from './publish/export.ts'
 import { moveInQueue } from './queue/position.ts'
+import { snooze } from './queue/snooze.ts'
 import { addSample } from './sample.ts'
 import type { Lists } from './search/lists.ts'
 import { allSettings, setSetting } from './settings.ts'
@@ -66,14 +68,7 @@ export function createHandlers(parts: Parts): Handlers {
     'paper.rows': ({ ids }) => ({ rows: paperRows(db, ids) }),
     'paper.get': ({ id }) => getPaper(db, id),
     'paper.find': ({ ref }) => ({ id: findPaper(db, ref) }),
-    'paper.edit': ({ ids, fields }) =>
-      step((write, now) => {
-        for (const id of ids) {
-          getPaper(write, id)
-          editPaper(write, id, fields, now)
-        }
-        return `Edited ${describePapers(write, [...ids])}`
-      }),
+    'paper.edit': ({ ids, fields }) => step((write, now) => editPapers(write, [...ids], fields, now)),
     'paper.setStatus': ({ ids, status }) => step((write, now) => setStatus(write, [...ids], status, now)),
     'paper.trash': ({ ids }) => step((write, now) => trash(write, [...ids], now)),
     'paper.restore': ({ ids }) => step((write) => restore(write, [...ids])),
@@ -85,6 +80,8 @@ export function createHandlers(parts: Parts): Handlers {
           ? `Moved ${describePapers(write, [...ids])} in the queue`
           : `Moved ${String(moved)} papers in the queue`
       }),
+
+    'queue.snooze': ({ ids, until }) => step((write, now) => snooze(write, [...ids], until, now)),
 
     'tag.list': () => ({ tags: listTags(db) }),
     'tag.apply': ({ ids, add, remove }) => step((write) => applyTags(write, [...ids], add, remove)),

@@ -2,9 +2,9 @@
 import { useEffect } from 'react'
 import { isActionId } from '../../shared/domain/actions.ts'
 import { useLibrary } from '../data/library.ts'
+import { isTyping } from '../data/strokes.ts'
 import { useDialogs } from '../state/dialogs.ts'
 import type { Actions } from './actions.ts'
-import { isTyping } from './shortcuts.ts'
 
 export function useIncoming(actions: Actions): void {
   const { client } = useLibrary()

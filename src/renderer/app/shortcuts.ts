@@ -1,8 +1,9 @@
 /** Keys: strokes and short sequences of the registry run their action, except while typing or in a dialog. */
 import { useEffect } from 'react'
 import { ACTIONS, type ActionId } from '../../shared/domain/actions.ts'
-import { platformOf } from '../data/port.ts'
+import { isInMenu, isModifier, isTyping, strokeOf } from '../data/strokes.ts'
 import { useDialogs } from '../state/dialogs.ts'
+import { bindings, useKeys } from '../state/keys.ts'
 import { useView } from '../state/view.ts'
 import type { Actions } from './actions.ts'
 
@@ -15,21 +16,21 @@ const WHILE_TYPING: readonly ActionId[] = ['view.palette', 'library.add', 'libra
 /** What works in triage, which has keys of its own. */
 const IN_TRIAGE: readonly ActionId[] = ['view.palette', 'help.keys', 'view.settings', 'view.larger', 'view.smaller']
 
-const BINDINGS = new Map<string, ActionId>(ACTIONS.flatMap(({ id, keys }) => keys.map((key) => [key, id] as const)))
-const FIRST_STROKES = new Set([...BINDINGS.keys()].filter((key) => key.includes(' ')).map((key) => key.split(' ')[0]))
-
 export function useShortcuts(actions: Actions): void {
+  const chosen = useKeys((state) => state.chosen)
   useEffect(() => {
+    const bound = bindings(ACTIONS, chosen)
+    const firstStrokes = new Set([...bound.keys()].filter((key) => key.includes(' ')).map((key) => key.split(' ')[0]))
     let first: { readonly stroke: string; readonly at: number } | null = null
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
       const stroke = strokeOf(event)
       const sequence = first && event.timeStamp - first.at < SEQUENCE_TIME ? `${first.stroke} ${stroke}` : null
       first = null
-      const action = (sequence === null ? undefined : BINDINGS.get(sequence)) ?? BINDINGS.get(stroke)
+      const action = (sequence === null ? undefined : bound.get(sequence)) ?? bound.get(stroke)
       if (!isAllowed(action, event)) return
       if (action === undefined) {
-        if (FIRST_STROKES.has(stroke)) first = { stroke, at: event.timeStamp }
+        if (firstStrokes.has(stroke)) first = { stroke, at: event.timeStamp }
         return
       }
       event.preventDefault()
@@ -37,16 +38,7 @@ export function useShortcuts(actions: Actions): void {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [actions])
-}
-
-/** The stroke as the registry writes it: "Mod+Shift+Z", "?", "Alt+ArrowUp". */
-export function strokeOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
-  const isMod = platformOf() === 'darwin' ? event.metaKey : event.ctrlKey
-  const key = event.key.length === 1 && (isMod || event.altKey) ? event.key.toUpperCase() : event.key
-  // A character that needs Shift says so itself: "?" and "#", not "Shift+?".
-  const isShifted = event.shiftKey && (event.key.length > 1 || isMod || event.altKey)
-  return [isMod && 'Mod', event.altKey && 'Alt', isShifted && 'Shift', key].filter(Boolean).join('+')
+  }, [actions, chosen])
 }
 
 function isAllowed(action: ActionId | undefined, event: KeyboardEvent): boolean {
@@ -54,20 +46,4 @@ function isAllowed(action: ActionId | undefined, event: KeyboardEvent): boolean 
   if (action !== undefined && WHILE_TYPING.includes(action) && (event.ctrlKey || event.metaKey)) return true
   if (useView.getState().page === 'triage' && (action === undefined || !IN_TRIAGE.includes(action))) return false
   return !isTyping(event.target) && !isInMenu(event.target)
-}
-
-/** Whether keys belong to a field, an editor or an open menu. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
-    return true
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)
-}
-
-function isInMenu(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null
-}
-
-function isModifier(key: string): boolean {
-  return key === 'Control' || key === 'Shift' || key === 'Alt' || key === 'Meta'
 }

@@ -79,7 +79,10 @@ export const PaperRow = z.strictObject({
   rating: z.int().nullable(),
   upvotes: z.int().nullable(),
   due: z.string().nullable(),
+  /** Hidden until then; a time that has passed marks a paper that came back. */
   snooze: z.int().nullable(),
+  /** The paper that this one waits for. */
+  snoozeFor: z.int().nullable(),
   why: z.string().nullable(),
   tags: z.array(TagRef),
   hasNote: z.boolean(),

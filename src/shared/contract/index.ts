@@ -8,11 +8,13 @@ import { intakeProcedures } from './intake.ts'
 import { libraryProcedures } from './library.ts'
 import { paperProcedures } from './papers.ts'
 import { noteProcedures, tagProcedures } from './tags.ts'
+import { queueProcedures } from './queue.ts'
 import { publishProcedures } from './publish.ts'
 
 export const contract = {
   ...libraryProcedures,
   ...paperProcedures,
+  ...queueProcedures,
   ...tagProcedures,
   ...noteProcedures,
   ...historyProcedures,

@@ -87,3 +87,31 @@ export type ActionId = (typeof ACTIONS)[number]['id']
 export function isActionId(text: string): text is ActionId {
   return ACTIONS.some((action) => action.id === text)
 }
+
+/**
+ * What triage does with the paper that it shows. These keys work there alone, so they may be the same as those of the window. Labels name
+ * the outcome; `decides` tells those that go on to the next paper.
+ */
+export const TRIAGE_ACTIONS = [
+  { id: 'triage.queue', label: 'Add to queue', keys: ['q'], decides: true },
+  { id: 'triage.reading', label: 'Start reading', keys: ['r'], decides: true },
+  { id: 'triage.read', label: 'Mark as read', keys: ['e'], decides: true },
+  { id: 'triage.skip', label: 'Skip', keys: ['s'], decides: true },
+  { id: 'triage.snooze', label: 'Snooze until tomorrow', keys: ['z'], decides: true },
+  { id: 'triage.later', label: 'Later: leave in inbox', keys: ['l'], decides: true },
+  { id: 'triage.undo', label: 'Take the last decision back', keys: ['u', 'Mod+Z'], decides: false },
+  { id: 'triage.next', label: 'Next paper', keys: ['j'], decides: false },
+  { id: 'triage.previous', label: 'Previous paper', keys: ['k'], decides: false },
+  { id: 'triage.snoozeTo', label: 'Snooze until…', keys: ['Z'], decides: false },
+  { id: 'triage.note', label: 'Write note', keys: ['n'], decides: false },
+  { id: 'triage.tag', label: 'Add tag…', keys: ['#'], decides: false },
+  { id: 'triage.priority1', label: 'Priority 1 (highest)', keys: ['1'], decides: false },
+  { id: 'triage.priority2', label: 'Priority 2', keys: ['2'], decides: false },
+  { id: 'triage.priority3', label: 'Priority 3', keys: ['3'], decides: false },
+  { id: 'triage.priority4', label: 'Priority 4', keys: ['4'], decides: false },
+  { id: 'triage.priority5', label: 'Priority 5 (lowest)', keys: ['5'], decides: false },
+  { id: 'triage.priorityNone', label: 'No priority', keys: ['0'], decides: false },
+  { id: 'triage.leave', label: 'Leave triage', keys: ['Escape'], decides: false },
+] as const
+
+export type TriageActionId = (typeof TRIAGE_ACTIONS)[number]['id']

@@ -1,7 +1,7 @@
 /** The note of a paper: Markdown, kept exactly as typed. */
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
-import { describePapers } from '../papers/status.ts'
+import { describePapers } from '../papers/describe.ts'
 
 interface NoteRow {
   readonly body: string

@@ -5,6 +5,7 @@ import type { Parsed } from '../../../shared/contract/index.ts'
 import type { PaperField, PaperFields } from '../../../shared/contract/papers.ts'
 import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
 import type { WriteDb } from '../db/open.ts'
+import { describePapers } from './describe.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 
 /** As the contract hands them over: absent fields stay. */
@@ -35,8 +36,48 @@ const COLUMN: Partial<Record<PaperField, string>> = {
   why: 'why',
 }
 
+/**
+ * Writes `fields` of papers in one step.
+ * @throws LecternError `not-found` where one of them is gone, `conflict` for a key that is taken, `invalid-input` for a snooze into the past
+ */
+export function editPapers(db: WriteDb, ids: readonly number[], fields: EditedFields, now: number): string {
+  const there = db.column<number>('SELECT count(*) FROM paper WHERE id IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(ids),
+  ])[0]
+  if (there !== new Set(ids).size)
+    throw new LecternError(
+      'not-found',
+      ids.length === 1
+        ? 'This paper is no longer in the library.'
+        : 'Some of these papers are no longer in the library.',
+    )
+  if (fields.snooze !== undefined && fields.snooze !== null && fields.snooze <= now)
+    throw new LecternError(
+      'invalid-input',
+      'A paper can’t be snoozed into the past. Choose a time that is still to come.',
+    )
+  for (const id of ids) editPaper(db, id, fields, now)
+  return labelOf(fields, describePapers(db, ids))
+}
+
+/** What was done in the words of whoever did it, where that was one plain thing. */
+function labelOf(fields: EditedFields, what: string): string {
+  const [name, ...others] = Object.keys(fields)
+  if (others.length > 0 || name === undefined) return `Edited ${what}`
+  if (name === 'priority' && fields.priority !== undefined)
+    return fields.priority === null
+      ? `Cleared the priority of ${what}`
+      : `Gave ${what} priority ${String(fields.priority)}`
+  if (name === 'due' && fields.due !== undefined)
+    return fields.due === null ? `Cleared the due date of ${what}` : `Made ${what} due on ${fields.due}`
+  if (name === 'rating' && fields.rating !== undefined)
+    return fields.rating === null ? `Cleared the rating of ${what}` : `Rated ${what} ${String(fields.rating)}`
+  if (name === 'why') return `Noted why to read ${what}`
+  return `Edited ${what}`
+}
+
 /** Writes `fields` of one paper and notes that a person gave them. Empty text counts as "no value". */
-export function editPaper(db: WriteDb, id: number, fields: EditedFields, now: number): void {
+function editPaper(db: WriteDb, id: number, fields: EditedFields, now: number): void {
   const columns: Record<string, Scalar> = {}
   for (const [name, value] of Object.entries(fields) as [PaperField, PaperFields[PaperField]][]) {
     const column = COLUMN[name]
@@ -68,6 +109,8 @@ function columnsOf(name: PaperField, column: string, value: Scalar): Columns {
     }
     case 'url':
       return { url: value, url_fold: text === null ? null : foldUrl(text) }
+    case 'snooze':
+      return { snooze: value, snooze_for: null }
     case 'key':
       return { key: value, key_pinned: 1 }
     default:

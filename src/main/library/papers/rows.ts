@@ -16,6 +16,7 @@ interface PaperSqlRow {
   readonly upvotes: number | null
   readonly due: string | null
   readonly snooze: number | null
+  readonly snooze_for: number | null
   readonly why: string | null
   readonly deleted: number | null
   readonly author_count: number
@@ -32,7 +33,7 @@ const AUTHORS_SHOWN = 3
 export function paperRows(db: ReadDb, ids: readonly number[]): PaperRow[] {
   const wanted = JSON.stringify(ids)
   const rows = db.all<PaperSqlRow>(
-    `SELECT p.id, p.key, p.title, p.venue, p.year, p.status, p.status_at, p.added, p.priority, p.rating, p.upvotes, p.due, p.snooze,
+    `SELECT p.id, p.key, p.title, p.venue, p.year, p.status, p.status_at, p.added, p.priority, p.rating, p.upvotes, p.due, p.snooze, p.snooze_for,
        p.why, p.deleted,
        (SELECT count(*) FROM author a WHERE a.paper = p.id) AS author_count,
        EXISTS (SELECT 1 FROM note n WHERE n.paper = p.id AND n.body <> '') AS has_note,
@@ -67,6 +68,7 @@ function rowToPaperRow(row: PaperSqlRow, authors: string[], tags: TagRef[]): Pap
     upvotes: row.upvotes,
     due: row.due,
     snooze: row.snooze,
+    snoozeFor: row.snooze_for,
     why: row.why,
     tags,
     hasNote: row.has_note === 1,

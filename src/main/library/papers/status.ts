@@ -2,6 +2,8 @@
 import type { Status } from '../../../shared/contract/entities.ts'
 import type { WriteDb } from '../db/open.ts'
 import { positionsAtBottom } from '../queue/position.ts'
+import { wakeWaiting } from '../queue/snooze.ts'
+import { describePapers } from './describe.ts'
 
 const DONE: Readonly<Record<Status, string>> = {
   inbox: 'Moved to inbox',
@@ -25,7 +27,7 @@ export function setStatus(db: WriteDb, ids: readonly number[], status: Status, n
   )
   const positions = status === 'queued' ? positionsAtBottom(db, moving.length) : []
   moving.forEach((id, i) => {
-    db.run('UPDATE paper SET status = ?, status_at = ?, position = ?, snooze = NULL WHERE id = ?', [
+    db.run('UPDATE paper SET status = ?, status_at = ?, position = ?, snooze = NULL, snooze_for = NULL WHERE id = ?', [
       status,
       now,
       positions[i] ?? null,
@@ -33,6 +35,7 @@ export function setStatus(db: WriteDb, ids: readonly number[], status: Status, n
     ])
     db.run('INSERT INTO status_event (paper, status, at) VALUES (?, ?, ?)', [id, status, now])
   })
+  if (status === 'read' || status === 'skipped') wakeWaiting(db, moving, now)
   return `${DONE[status]} ${describePapers(db, moving)}`
 }
 
@@ -42,6 +45,7 @@ export function trash(db: WriteDb, ids: readonly number[], now: number): string 
     [JSON.stringify(ids)],
   )
   for (const id of wanted) db.run('UPDATE paper SET deleted = ? WHERE id = ?', [now, id])
+  wakeWaiting(db, wanted, now)
   return `Moved ${describePapers(db, wanted)} to the trash`
 }
 
@@ -72,14 +76,6 @@ export function emptyTrash(db: WriteDb): string {
     db.run(`DELETE FROM ${table} WHERE paper IN (SELECT id FROM paper WHERE deleted IS NOT NULL)`)
   db.run('DELETE FROM paper WHERE deleted IS NOT NULL')
   return count === 1 ? 'Deleted 1 paper from the trash' : `Deleted ${String(count)} papers from the trash`
-}
-
-/** “A Title”, or “12 papers”. */
-export function describePapers(db: WriteDb, ids: readonly number[]): string {
-  const [only] = ids
-  if (ids.length !== 1 || only === undefined) return `${String(ids.length)} papers`
-  const title = db.get<{ title: string }>('SELECT title FROM paper WHERE id = ?', [only])?.title ?? ''
-  return `“${title.length > 60 ? `${title.slice(0, 59).trimEnd()}…` : title}”`
 }
 
 function inOrder(ids: readonly number[], members: readonly number[]): number[] {

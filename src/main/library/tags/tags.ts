@@ -2,7 +2,7 @@
 import type { Tag } from '../../../shared/contract/entities.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
-import { describePapers } from '../papers/status.ts'
+import { describePapers } from '../papers/describe.ts'
 
 export function listTags(db: ReadDb): Tag[] {
   return db.all<Tag>(

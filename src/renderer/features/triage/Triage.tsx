@@ -1,9 +1,118 @@
-/** One paper at a time. */
+/** One paper at a time, filling the window; one key decides and shows the next. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useStore, type StoreApi } from 'zustand'
+import { useAsk } from '../../data/ask.ts'
+import { showFailure } from '../../data/commands.ts'
+import { useLibrary } from '../../data/library.ts'
+import { useView } from '../../state/view.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Inbox } from 'lucide-react'
+import { Controls } from './Controls.tsx'
+import { PaperPage } from './PaperPage.tsx'
+import { paperAt, type Round } from './session.ts'
+import { Summary } from './Summary.tsx'
+import { TriageHead } from './TriageHead.tsx'
+import { createTriage, type Triage as TriageState } from './triage-store.ts'
+import { useTriageKeys } from './use-triage-keys.ts'
+import './triage.css'
 
-export function Triage({ onDone }: { readonly onDone: () => void }) {
+/** Papers fetched ahead of the one shown; the next is also drawn, out of sight, so that a key only has to show it. */
+const AHEAD = 4
+
+export interface TriageProps {
+  readonly onDone: () => void
+}
+
+/** Goes over the inbox as it is listed: with its search and order, where the inbox is what one was looking at. */
+export function Triage({ onDone }: TriageProps) {
+  const { client } = useLibrary()
+  const [input] = useState(() => {
+    const { view, query, sort, reverse } = useView.getState()
+    const isInbox = view.kind === 'status' && view.status === 'inbox'
+    const inbox = { kind: 'status', status: 'inbox' } as const
+    return isInbox ? { view: inbox, query, sort, reverse } : { view: inbox }
+  })
+  const { data, error } = useAsk('paper.list', input)
+  const [store, setStore] = useState<StoreApi<TriageState> | null>(null)
+  if (data && store === null) setStore(createTriage(client, [...data.ids], showFailure))
+  useEffect(() => {
+    if (data) store?.getState().join(data.ids)
+  }, [store, data])
+  if (error)
+    return (
+      <EmptyState icon={Inbox} title={error.message}>
+        <Button onClick={onDone}>Leave triage</Button>
+      </EmptyState>
+    )
+  if (!store) return null
+  return <Going store={store} onDone={onDone} />
+}
+
+function Going({ store, onDone }: TriageProps & { readonly store: StoreApi<TriageState> }) {
+  const triage = useStore(store)
+  const { round } = triage
+  const [isWriting, setWriting] = useState(false)
+  const [isSnoozing, setSnoozing] = useState(false)
+  const run = useTriageKeys({ triage, onDone, write: () => setWriting(true), snoozeTo: () => setSnoozing(true) })
+  usePrefetch(round)
+  const shown = paperAt(round)
+  if (round.papers.length === 0)
+    return (
+      <EmptyState
+        icon={Inbox}
+        title="Your inbox is empty."
+        text="There is nothing to decide on. Paste a page of papers."
+      >
+        <Button look="primary" onClick={onDone}>
+          Leave triage
+        </Button>
+      </EmptyState>
+    )
   return (
-    <button type="button" onClick={onDone}>
-      Leave triage
-    </button>
+    <main className="triage" aria-label="Triage">
+      <TriageHead round={round} onRun={run} />
+      {shown === null ? (
+        <Summary round={round} onRest={triage.toFirstOpen} onDone={onDone} />
+      ) : (
+        <>
+          {[round.at, round.at + 1].map((place) => {
+            const paper = round.papers[place]
+            return paper === undefined ? null : (
+              <PaperPage
+                key={paper}
+                id={paper}
+                isShown={paper === shown}
+                decision={round.decisions.get(paper) ?? null}
+                isWriting={isWriting && paper === shown}
+                onWritten={() => setWriting(false)}
+              />
+            )
+          })}
+          <Controls
+            onRun={run}
+            isSnoozing={isSnoozing}
+            setSnoozing={setSnoozing}
+            onSnooze={(until) => {
+              setSnoozing(false)
+              triage.snooze(until)
+            }}
+          />
+        </>
+      )}
+    </main>
   )
+}
+
+function usePrefetch({ papers, at }: Round): void {
+  const { client } = useLibrary()
+  const queries = useQueryClient()
+  useEffect(() => {
+    for (const id of papers.slice(at + 1, at + 1 + AHEAD))
+      queries
+        .query({ queryKey: ['paper.get', { id }], queryFn: () => client.call('paper.get', { id }) })
+        // Whoever shows the paper asks again and tells what is wrong.
+        .catch(() => undefined)
+  }, [client, queries, papers, at])
 }

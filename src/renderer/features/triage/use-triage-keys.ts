@@ -1,0 +1,66 @@
+/** The keys of triage, from the registry. They rest while a dialog is open or something is typed. */
+import { useEffect, useMemo } from 'react'
+import { TRIAGE_ACTIONS, type TriageActionId } from '../../../shared/domain/actions.ts'
+import { isInMenu, isTyping, strokeOf } from '../../data/strokes.ts'
+import { useDialogs } from '../../state/dialogs.ts'
+import { bindings, useKeys } from '../../state/keys.ts'
+import { paperAt } from './session.ts'
+import type { Triage } from './triage-store.ts'
+
+export type RunTriage = (id: TriageActionId) => void
+
+export interface TriageKeysOptions {
+  readonly triage: Triage
+  readonly onDone: () => void
+  readonly write: () => void
+  readonly snoozeTo: () => void
+}
+
+export function useTriageKeys({ triage, onDone, write, snoozeTo }: TriageKeysOptions): RunTriage {
+  const chosen = useKeys((state) => state.chosen)
+  const run = useMemo<RunTriage>(() => {
+    const priority = (value: number | null) => () => triage.edit({ priority: value })
+    const isShown = paperAt(triage.round) !== null
+    const handlers: Readonly<Record<TriageActionId, () => void>> = {
+      'triage.queue': () => triage.decide('queued'),
+      'triage.reading': () => triage.decide('reading'),
+      'triage.read': () => triage.decide('read'),
+      'triage.skip': () => triage.decide('skipped'),
+      'triage.snooze': () => triage.snooze(),
+      'triage.later': () => triage.decide('later'),
+      'triage.undo': () => void triage.undo(),
+      'triage.next': () => triage.step(1),
+      'triage.previous': () => triage.step(-1),
+      'triage.snoozeTo': () => isShown && snoozeTo(),
+      'triage.note': () => isShown && write(),
+      'triage.tag': () => {
+        const paper = paperAt(triage.round)
+        if (paper !== null) useDialogs.getState().open({ kind: 'tag', papers: [paper] })
+      },
+      'triage.priority1': priority(1),
+      'triage.priority2': priority(2),
+      'triage.priority3': priority(3),
+      'triage.priority4': priority(4),
+      'triage.priority5': priority(5),
+      'triage.priorityNone': priority(null),
+      'triage.leave': onDone,
+    }
+    return (id) => handlers[id]()
+  }, [triage, onDone, write, snoozeTo])
+  useEffect(() => {
+    const bound = bindings(TRIAGE_ACTIONS, chosen)
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || useDialogs.getState().dialog !== null) return
+      if (isTyping(event.target) || isInMenu(event.target)) return
+      const action = bound.get(strokeOf(event))
+      if (action === undefined) return
+      event.preventDefault()
+      // A key held down must not decide on one paper after the other.
+      if (event.repeat && TRIAGE_ACTIONS.some(({ id, decides }) => id === action && decides)) return
+      run(action)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [run, chosen])
+  return run
+}
