@@ -88,8 +88,8 @@ test('moves, notes, tags and gives priority without deciding, and fires nothing 
 test('by mouse, in a small window', async ({ app }) => {
   await addPapers(app, 2)
   const { page } = app
-  await page.setViewportSize({ width: 720, height: 480 })
   await page.getByRole('button', { name: 'Triage' }).click()
+  await page.setViewportSize({ width: 720, height: 480 })
   for (const name of ['Queue', 'Reading', 'Read', 'Skip', 'Snooze', 'Later'])
     await expect(page.getByRole('button', { name, exact: true })).toBeInViewport()
   await page.getByRole('button', { name: 'Queue', exact: true }).click()

@@ -75,7 +75,7 @@ function Marks({ paper, decision }: { readonly paper: Paper; readonly decision: 
   const marks = [
     decision === null ? null : DECISION_WORDS[decision],
     paper.priority === null ? null : `Priority ${paper.priority}`,
-    paper.upvotes === null ? null : `${paper.upvotes.toLocaleString()} upvotes`,
+    paper.upvotes === null || paper.upvotes === 0 ? null : `${paper.upvotes.toLocaleString()} upvotes`,
   ].filter((mark) => mark !== null)
   return <p className="triage-marks">{marks.join(' · ')}</p>
 }
