@@ -1,5 +1,6 @@
 /** Papers as text for a person at a terminal. */
-import type { Author, Paper, PaperRow } from '../../shared/contract/entities.ts'
+import type { Paper, PaperRow } from '../../shared/contract/entities.ts'
+import { formatName } from '../../shared/domain/names.ts'
 import { bold, dim } from './output.ts'
 
 /** One aligned line a paper: number, status, year, key, title. */
@@ -29,7 +30,7 @@ export function paperToText(paper: Paper): string {
     ['Key', paper.key],
     ['Number', paper.id],
     ['Status', `${paper.status}${paper.deleted === null ? '' : ' (in the trash)'}`],
-    ['Authors', paper.authors.map(authorToText).join(', ')],
+    ['Authors', paper.authors.map(formatName).join(', ')],
     ['Venue', paper.venue],
     ['Date', paper.date],
     ['Type', paper.type],
@@ -54,10 +55,6 @@ export function paperToText(paper: Paper): string {
     ...(paper.abstract === null ? [] : ['', wrap(paper.abstract)]),
     ...(paper.note === '' ? [] : ['', dim('Note'), paper.note]),
   ].join('\n')
-}
-
-export function authorToText({ literal, given, particle, family, suffix }: Author): string {
-  return literal ?? [given, particle, family, suffix].filter(Boolean).join(' ')
 }
 
 function oneLine(text: string): string {
