@@ -36,7 +36,13 @@ export const zones = [
   },
   {
     files: '^src/main/library/[^/]+\\.ts$',
-    may: ['^src/main/library/', shared, '^src/main/thread/(messages|message-port)\\.ts$', '^package\\.json$'],
+    may: [
+      '^src/main/library/',
+      shared,
+      '^src/main/thread/(messages|message-port)\\.ts$',
+      '^resources/[^/]+\\.json$',
+      '^package\\.json$',
+    ],
     node: true,
   },
 
@@ -56,7 +62,7 @@ export const zones = [
     may: [
       '^src/main/(terminal|web|thread)/',
       '^src/main/data-folder\\.ts$',
-      '^src/main/library/open-library\\.ts$',
+      '^src/main/library/(open-library|version)\\.ts$',
       shared,
     ],
     node: true,

@@ -13,6 +13,7 @@ import type { Intake } from './intake/intake.ts'
 import type { Uploads } from './intake/uploads.ts'
 import { setNote } from './notes/note.ts'
 import { editPapers } from './papers/fields.ts'
+import { dayGroups } from './papers/days.ts'
 import { findPaper } from './papers/find.ts'
 import { getPaper } from './papers/paper.ts'
 import { paperRows } from './papers/rows.ts'
@@ -64,7 +65,10 @@ export function createHandlers(parts: Parts): Handlers {
       return {}
     },
 
-    'paper.list': (input) => lists.list(input),
+    'paper.list': ({ daysIn, ...input }) => {
+      const list = lists.list(input)
+      return daysIn === undefined || list.scores ? list : { ...list, days: dayGroups(db, list.ids, daysIn) }
+    },
     'paper.rows': ({ ids }) => ({ rows: paperRows(db, ids) }),
     'paper.get': ({ id }) => getPaper(db, id),
     'paper.find': ({ ref }) => ({ id: findPaper(db, ref) }),

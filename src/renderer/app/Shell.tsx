@@ -1,14 +1,14 @@
 /** The three panes. Narrower windows keep everything: the reader slides over the list, then the sidebar folds away. */
-import { BookOpenText } from 'lucide-react'
+import { useEffect } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { PaperList } from '../features/list/PaperList.tsx'
 import { Reader } from '../features/reader/Reader.tsx'
 import { Sidebar } from '../features/sidebar/Sidebar.tsx'
 import { useAppearance } from '../state/appearance.ts'
 import { useView } from '../state/view.ts'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import type { Actions } from './actions.ts'
 import { useWidth } from './media.ts'
+import { NothingOpen } from './NothingOpen.tsx'
 import { PageView } from './PageView.tsx'
 import { usePanes } from './panes.ts'
 import './shell.css'
@@ -16,6 +16,7 @@ import './shell.css'
 export function Shell({ actions }: { readonly actions: Actions }) {
   const width = useWidth()
   const sidebar = useAppearance((state) => state.sidebar)
+  const sidebarOver = useAppearance((state) => state.sidebarOver)
   const open = useView((state) => state.open)
   const openPaper = useView((state) => state.openPaper)
   const page = useView((state) => state.page)
@@ -34,7 +35,7 @@ export function Shell({ actions }: { readonly actions: Actions }) {
   if (!panes) return null
   return (
     <div className="shell">
-      {width === 'narrow' && sidebar && <FoldedSidebar actions={actions} />}
+      {width === 'narrow' && sidebarOver && <FoldedSidebar actions={actions} />}
       <Group
         key={`${width}${isFolded ? ' folded' : ''}${isList ? '' : ' page'}`}
         className="panes"
@@ -74,23 +75,23 @@ export function Shell({ actions }: { readonly actions: Actions }) {
   )
 }
 
-function NothingOpen() {
-  return (
-    <EmptyState
-      icon={BookOpenText}
-      title="Choose a paper to read"
-      text="j and k go through the list; q, r, e and s decide."
-    />
-  )
-}
-
 /** On narrow windows the sidebar lies over the rest, until something is chosen in it. */
 function FoldedSidebar({ actions }: { readonly actions: Actions }) {
-  const change = useAppearance((state) => state.change)
-  const close = (): void => change({ sidebar: false })
+  const showOver = useAppearance((state) => state.showOver)
+  const close = (): void => showOver(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      close()
+    }
+    // Before the window's own keys, for which Escape means something else.
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
+  })
   return (
     <>
-      {/* Clicking beside it closes it; for the keyboard there is the button in its head. */}
+      {/* Clicking beside it closes it, and so does Escape. */}
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above */}
       <div className="sidebar-shade" onClick={close} />
       <div className="sidebar-over">

@@ -10,6 +10,7 @@ import { useDialogs } from '../state/dialogs.ts'
 import { EMPTY_SELECTION, selectAll, selectOne } from '../state/selection.ts'
 import { actionTargets, useView } from '../state/view.ts'
 import { copyPapers, type CopyForm } from './copy-papers.ts'
+import { widthNow } from './media.ts'
 import { moveInQueue } from './queue-moves.ts'
 
 export interface Actions {
@@ -107,7 +108,7 @@ function createHandlers(
     'library.sample': () => void commands.run('library.addSample', {}),
     'library.emptyTrash': () => confirmEmptyTrash(commands),
     'view.palette': dialog('palette'),
-    'view.sidebar': () => change({ sidebar: !useAppearance.getState().sidebar }),
+    'view.sidebar': toggleSidebar,
     'view.compact': () =>
       change({ density: useAppearance.getState().density === 'compact' ? 'comfortable' : 'compact' }),
     'view.light': () => change({ theme: 'light' }),
@@ -118,6 +119,12 @@ function createHandlers(
     'view.settings': dialog('settings'),
     'help.keys': dialog('keys'),
   }
+}
+
+function toggleSidebar(): void {
+  const { sidebar, sidebarOver, change, showOver } = useAppearance.getState()
+  if (widthNow() === 'narrow') showOver(!sidebarOver)
+  else change({ sidebar: !sidebar })
 }
 
 /** Moves the selection, and with it the reader, by so many rows. */

@@ -13,6 +13,7 @@ const Stored = z
     density: z.enum(DENSITIES),
     textSize: z.number().min(0.5).max(3),
     sidebar: z.boolean(),
+    days: z.boolean(),
   })
   .partial()
 
@@ -28,12 +29,12 @@ export function useAppearanceSync(): void {
     if (read.success) useAppearance.getState().change(withoutUndefined(read.data))
   }, [stored])
   useEffect(() => {
-    const apply = ({ theme, density, textSize, sidebar }: Appearance): void => {
+    const apply = ({ theme, density, textSize, sidebar, days }: Appearance): void => {
       const { dataset, style } = document.documentElement
       dataset['theme'] = theme
       dataset['density'] = density
       style.setProperty('--text-scale', String(textSize))
-      const value = JSON.stringify({ theme, density, textSize, sidebar })
+      const value = JSON.stringify({ theme, density, textSize, sidebar, days })
       if (value === last.current || last.current === undefined) {
         last.current ??= value
         return

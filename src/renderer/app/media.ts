@@ -8,15 +8,16 @@ const WIDE = window.matchMedia('(min-width: 1100px)')
 const MEDIUM = window.matchMedia('(min-width: 800px)')
 
 export function useWidth(): Width {
-  return useSyncExternalStore(
-    (listener) => {
-      WIDE.addEventListener('change', listener)
-      MEDIUM.addEventListener('change', listener)
-      return () => {
-        WIDE.removeEventListener('change', listener)
-        MEDIUM.removeEventListener('change', listener)
-      }
-    },
-    () => (WIDE.matches ? 'wide' : MEDIUM.matches ? 'medium' : 'narrow'),
-  )
+  return useSyncExternalStore((listener) => {
+    WIDE.addEventListener('change', listener)
+    MEDIUM.addEventListener('change', listener)
+    return () => {
+      WIDE.removeEventListener('change', listener)
+      MEDIUM.removeEventListener('change', listener)
+    }
+  }, widthNow)
+}
+
+export function widthNow(): Width {
+  return WIDE.matches ? 'wide' : MEDIUM.matches ? 'medium' : 'narrow'
 }

@@ -13,10 +13,15 @@ export interface Appearance {
   readonly density: Density
   readonly textSize: number
   readonly sidebar: boolean
+  /** Headings between the days on which papers were added, where a list is in that order. */
+  readonly days: boolean
 }
 
 interface Actions {
+  /** On narrow windows: whether the sidebar lies over the rest. Never kept. */
+  readonly sidebarOver: boolean
   readonly change: (part: Partial<Appearance>) => void
+  readonly showOver: (sidebarOver: boolean) => void
 }
 
 export const useAppearance = create<Appearance & Actions>()((set) => ({
@@ -24,5 +29,8 @@ export const useAppearance = create<Appearance & Actions>()((set) => ({
   density: 'comfortable',
   textSize: 1,
   sidebar: true,
+  days: true,
+  sidebarOver: false,
   change: (part) => set(part),
+  showOver: (sidebarOver) => set({ sidebarOver }),
 }))

@@ -47,6 +47,16 @@ export const PaperIds = z.union([
 ])
 export type PaperIds = z.infer<typeof PaperIds>
 
+/** A zone's name as the platform knows it: "Europe/Berlin". */
+const TimeZone = z.string().refine((name) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}, 'no time zone of that name')
+
 const line = (max: number) => z.string().max(max).nullable()
 
 /** The fields that a person may edit; null empties one. Those absent stay. */
@@ -81,7 +91,8 @@ export const paperProcedures = {
   'paper.list': {
     kind: 'query',
     reads: ['paper', 'paper_tag', 'tag', 'note', 'paper_text', 'author'],
-    input: ListInput,
+    /** With a time zone, a list that is not ranked also says where in it a new day of being added begins. */
+    input: ListInput.extend({ daysIn: TimeZone.optional() }),
     output: z.strictObject({
       /** Every paper of the list in order; rows are fetched by the window. */
       ids: z.instanceof(Int32Array),
@@ -91,6 +102,8 @@ export const paperProcedures = {
       marks: z.array(z.string()),
       /** Plain sentences: what was forgiven, what was not understood. */
       notices: z.array(z.string()),
+      /** `start` is a place in `ids`. */
+      days: z.array(z.strictObject({ start: z.int(), day: z.iso.date() })).optional(),
     }),
   },
   'paper.rows': {

@@ -6,10 +6,14 @@ import { useLibrary } from '../../data/library.ts'
 import { useAppearance } from '../../state/appearance.ts'
 import { extendTo, selectOne, toggle } from '../../state/selection.ts'
 import { useView } from '../../state/view.ts'
-import { Row } from './Row.tsx'
+import { useNow } from '../../ui/now.ts'
+import { dayText, lineAt, lineOfPlace, type DayGroup } from './lines.ts'
+import { leadOf, Row } from './Row.tsx'
 
 export interface GridProps {
   readonly ids: Int32Array
+  /** Headings between the rows. */
+  readonly days: readonly DayGroup[]
   readonly marks: readonly string[]
   readonly isReaderBeside: boolean
   readonly onAction: (id: ActionId) => void
@@ -17,32 +21,40 @@ export interface GridProps {
 
 /** Heights of a row in CSS pixels at the normal text size, as in the tokens. */
 const HEIGHTS = { comfortable: 56, compact: 36 } as const
+const DAY_HEIGHT = 32
 
-export function Grid({ ids, marks, isReaderBeside, onAction }: GridProps) {
+export function Grid({ ids, days, marks, isReaderBeside, onAction }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { rows } = useLibrary()
   const density = useAppearance((state) => state.density)
   const textSize = useAppearance((state) => state.textSize)
   const selection = useView((state) => state.selection)
+  const lead = useView(leadOf)
+  const now = useNow()
   const height = Math.round(HEIGHTS[density] * Math.max(1, textSize))
+  const dayHeight = Math.round(DAY_HEIGHT * Math.max(1, textSize))
   // What it returns changes in place; nothing here is memoised over it.
   // eslint-disable-next-line react-hooks/incompatible-library -- see above
   const virtual = useVirtualizer({
-    count: ids.length,
+    count: ids.length + days.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (index) => ids[index] ?? index,
+    estimateSize: (index) => (lineAt(days, index).kind === 'day' ? dayHeight : height),
+    getItemKey: (index) => {
+      const line = lineAt(days, index)
+      return line.kind === 'day' ? line.group.day : (ids[line.place] ?? index)
+    },
     overscan: 12,
   })
-  useEffect(() => virtual.measure(), [virtual, height])
+  useEffect(() => virtual.measure(), [virtual, height, dayHeight, days])
 
   const focusPlace = selection.focus === null ? -1 : ids.indexOf(selection.focus)
   useEffect(() => {
-    if (focusPlace >= 0) virtual.scrollToIndex(focusPlace, { align: 'auto' })
-  }, [virtual, focusPlace])
+    if (focusPlace >= 0) virtual.scrollToIndex(lineOfPlace(days, focusPlace), { align: 'auto' })
+  }, [virtual, focusPlace, days])
 
   const items = virtual.getVirtualItems()
   const lastShown = items.at(-1)?.index ?? 0
+  const focusLine = focusPlace < 0 ? -1 : lineOfPlace(days, focusPlace)
   useEffect(() => rows.prefetch(ids.subarray(lastShown, lastShown + 60)), [rows, ids, lastShown])
 
   const moveTo = (place: number, isExtending: boolean): void => {
@@ -80,7 +92,7 @@ export function Grid({ ids, marks, isReaderBeside, onAction }: GridProps) {
     }
   }
   const rowId = (id: number): string => `paper-${id}`
-  const isFocusShown = focusPlace >= 0 && items.some(({ index }) => index === focusPlace)
+  const isFocusShown = focusPlace >= 0 && items.some(({ index }) => index === focusLine)
   return (
     <div
       ref={scroller}
@@ -96,13 +108,26 @@ export function Grid({ ids, marks, isReaderBeside, onAction }: GridProps) {
     >
       <div className="grid-inner" role="presentation" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
-          const id = ids[index]
+          const line = lineAt(days, index)
+          if (line.kind === 'day')
+            return (
+              <div
+                key={key}
+                role="row"
+                className="row-day"
+                style={{ height: dayHeight, transform: `translateY(${start}px)` }}
+              >
+                <span role="gridcell">{dayText(line.group.day, now)}</span>
+              </div>
+            )
+          const id = ids[line.place]
           return id === undefined ? null : (
             <Row
               key={key}
               domId={rowId(id)}
               id={id}
-              place={index}
+              place={line.place}
+              lead={lead}
               top={start}
               height={height}
               isSelected={selection.ids.has(id)}

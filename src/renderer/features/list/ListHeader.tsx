@@ -10,6 +10,7 @@ import { useView } from '../../state/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/Menu.tsx'
 import { STATUS_NAMES } from '../../ui/status.tsx'
+import { isByAdded } from './lines.ts'
 
 export interface ListHeaderProps {
   readonly count: number | undefined
@@ -101,12 +102,16 @@ function SortMenu({ onAction }: Pick<ListHeaderProps, 'onAction'>) {
   const sort = useView((state) => state.sort)
   const reverse = useView((state) => state.reverse)
   const setSort = useView((state) => state.setSort)
-  const density = useAppearance((state) => state.density)
+  const { density, days, change } = useAppearance()
+  const view = useView((state) => state.view)
   return (
     <Menu align="end" trigger={<IconButton icon={ArrowDownUp} name="Sort" />}>
       <MenuChoice label="Sort by" value={sort} options={SORT_NAMES} onChange={(next) => setSort(next, reverse)} />
       <MenuLine />
       <MenuItem onSelect={() => setSort(sort, !reverse)}>{reverse ? 'Natural order' : 'Reverse order'}</MenuItem>
+      {isByAdded(view, sort) && (
+        <MenuItem onSelect={() => change({ days: !days })}>{days ? 'No days' : 'Group by day added'}</MenuItem>
+      )}
       <MenuItem onSelect={() => onAction('view.compact')}>
         {density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
       </MenuItem>

@@ -2,11 +2,13 @@
 import { useEffect, useRef } from 'react'
 import type { ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
+import { useAppearance } from '../../state/appearance.ts'
 import { follow } from '../../state/selection.ts'
 import { useView } from '../../state/view.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { Grid } from './Grid.tsx'
+import { isByAdded, type DayGroup } from './lines.ts'
 import { ListHeader } from './ListHeader.tsx'
 import './list.css'
 
@@ -18,7 +20,12 @@ export interface PaperListProps {
 
 export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
   const { view, query, sort, reverse } = useView()
-  const { data, error } = useAsk('paper.list', { view, query, sort, reverse }, { keepPrevious: true })
+  const isGrouped = useAppearance((state) => state.days) && isByAdded(view, sort)
+  const { data, error } = useAsk(
+    'paper.list',
+    { view, query, sort, reverse, ...(isGrouped ? { daysIn: TIME_ZONE } : {}) },
+    { keepPrevious: true },
+  )
   const ids = useView((state) => state.ids)
   useFollowing(data?.ids, JSON.stringify([view, query, sort, reverse]), isReaderBeside)
   return (
@@ -31,7 +38,13 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
       ) : data?.ids.length === 0 ? (
         <EmptyList onAction={onAction} />
       ) : (
-        <Grid ids={ids} marks={data?.marks ?? NO_MARKS} isReaderBeside={isReaderBeside} onAction={onAction} />
+        <Grid
+          ids={ids}
+          days={ids === data?.ids && data.days !== undefined && data.days.length > 1 ? data.days : NO_DAYS}
+          marks={data?.marks ?? NO_MARKS}
+          isReaderBeside={isReaderBeside}
+          onAction={onAction}
+        />
       )}
       <BulkBar onAction={onAction} />
     </section>
@@ -39,6 +52,8 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
 }
 
 const NO_MARKS: readonly string[] = []
+const NO_DAYS: readonly DayGroup[] = []
+const TIME_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Tells the window's state of a new list. Within one list the selection, and the reader beside it, go on to the next paper. */
 function useFollowing(ids: Int32Array | undefined, key: string, isReaderBeside: boolean): void {

@@ -5,17 +5,26 @@ import type { PaperRow } from '../../../shared/contract/entities.ts'
 import { useRow } from '../../data/ask.ts'
 import { many, useCommands } from '../../data/commands.ts'
 import { draggedPapers, holdsPapers, startDrag } from '../../state/drag.ts'
-import { useView } from '../../state/view.ts'
+import { useView, type Looking } from '../../state/view.ts'
 import { useNow } from '../../ui/now.ts'
 import { StatusMark } from '../../ui/status.tsx'
 import { TagChip } from '../../ui/TagChip.tsx'
 import { PaperText } from '../../ui/text/PaperText.tsx'
 import { ageText, authorText } from './row-text.ts'
 
+/** What a row begins with: its state where states are mixed, its place in the queue, or nothing. */
+export type Lead = 'status' | 'place' | 'none'
+
+export function leadOf({ view, query, sort, reverse }: Pick<Looking, 'view' | 'query' | 'sort' | 'reverse'>): Lead {
+  if (view.kind !== 'status') return 'status'
+  return view.status === 'queued' && isQueueOrder({ view, query, sort, reverse }) ? 'place' : 'none'
+}
+
 export interface RowProps {
   readonly domId: string
   readonly id: number
   readonly place: number
+  readonly lead: Lead
   /** CSS pixels from the top of the list. */
   readonly top: number
   readonly height: number
@@ -29,6 +38,7 @@ export const Row = memo(function Row({
   domId,
   id,
   place,
+  lead,
   top,
   height,
   isSelected,
@@ -47,24 +57,35 @@ export const Row = memo(function Row({
       tabIndex={-1}
       aria-rowindex={place + 1}
       aria-selected={isSelected}
-      className={`row${isFocused ? ' row-focused' : ''}${edge ? ` row-${edge}` : ''}`}
+      className={`row row-lead-${lead}${isFocused ? ' row-focused' : ''}${edge ? ` row-${edge}` : ''}`}
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={(event) => onClick(id, event)}
       {...dragging}
     >
-      {row ? <Cells row={row} marks={marks} /> : <div role="gridcell" className="row-waiting" />}
+      {row ? (
+        <Cells row={row} marks={marks} lead={lead} place={place} />
+      ) : (
+        <div role="gridcell" className="row-waiting" />
+      )}
     </div>
   )
 })
 
-function Cells({ row, marks }: { readonly row: PaperRow; readonly marks: readonly string[] }) {
+function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'place'> & { readonly row: PaperRow }) {
   const now = useNow()
   const where = [row.venue, row.year].filter((part) => part !== null).join(' ')
   return (
     <>
-      <div role="gridcell" className="row-status">
-        <StatusMark status={row.status} />
-      </div>
+      {lead === 'status' && (
+        <div role="gridcell" className="row-status">
+          <StatusMark status={row.status} />
+        </div>
+      )}
+      {lead === 'place' && (
+        <div role="gridcell" className="row-place">
+          {place + 1}
+        </div>
+      )}
       <div role="gridcell" className="row-main">
         <div className="row-title">
           <PaperText text={row.title} marks={marks} inline />
@@ -114,7 +135,7 @@ function useRowDrag(id: number) {
       startDrag(event.dataTransfer, selection.ids.has(id) ? [...selection.ids] : [id])
     },
     onDragOver: (event: DragEvent<HTMLElement>) => {
-      if (!holdsPapers(event.dataTransfer) || !isQueueOrder()) return
+      if (!holdsPapers(event.dataTransfer) || !isQueueOrder(useView.getState())) return
       event.preventDefault()
       setEdge(edgeAt(event))
     },
@@ -122,15 +143,14 @@ function useRowDrag(id: number) {
     onDrop: (event: DragEvent<HTMLElement>) => {
       setEdge(null)
       const papers = draggedPapers(event.dataTransfer).filter((paper) => paper !== id)
-      if (papers.length === 0 || !isQueueOrder()) return
+      if (papers.length === 0 || !isQueueOrder(useView.getState())) return
       event.preventDefault()
       void commands.run('queue.move', { ids: many(papers), to: { kind: edgeAt(event), id } }, { quiet: true })
     },
   }
 }
 
-function isQueueOrder(): boolean {
-  const { view, query, sort, reverse } = useView.getState()
+function isQueueOrder({ view, query, sort, reverse }: Pick<Looking, 'view' | 'query' | 'sort' | 'reverse'>): boolean {
   const isQueue = view.kind === 'status' && view.status === 'queued'
   return isQueue && query === '' && !reverse && (sort === 'default' || sort === 'queue')
 }

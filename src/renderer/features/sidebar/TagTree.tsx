@@ -54,14 +54,20 @@ function Branch({ node, go }: TagTreeProps & { readonly node: TagNode }) {
           </button>
         )}
         {tag === null ? (
-          <span className="tag-group">{label}</span>
+          <button type="button" className="tag-group" tabIndex={-1} onClick={() => setOpen(!isOpen)}>
+            {label}
+          </button>
         ) : isRenaming ? (
           <RenameTag tag={tag} onDone={() => setRenaming(false)} />
         ) : (
           <>
             <ViewLink
               name={label}
-              mark={<span className="tag-dot" style={tag.colour === null ? undefined : { background: tag.colour }} />}
+              mark={
+                <span className="tag-mark">
+                  <span className="tag-dot" style={tag.colour === null ? undefined : { background: tag.colour }} />
+                </span>
+              }
               count={tag.count}
               isCurrent={view?.kind === 'tag' && view.tag === tag.id}
               onGo={() => go({ kind: 'tag', tag: tag.id })}

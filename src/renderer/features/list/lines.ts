@@ -1,0 +1,57 @@
+/** A list as it stands on the screen: rows of papers, with a heading where a new day begins. */
+import type { Sort, View } from '../../../shared/contract/papers.ts'
+
+export interface DayGroup {
+  /** The place of the first paper of the day. */
+  readonly start: number
+  /** "2026-03-11" */
+  readonly day: string
+}
+
+export type Line =
+  { readonly kind: 'paper'; readonly place: number } | { readonly kind: 'day'; readonly group: DayGroup }
+
+/** How many lines stand before the paper at `place`, which is the index of its own line. */
+export function lineOfPlace(groups: readonly DayGroup[], place: number): number {
+  return place + groupsUpTo(groups, (group) => group.start <= place)
+}
+
+/** The line at `index`, for 0 ≤ index < papers + groups. */
+export function lineAt(groups: readonly DayGroup[], index: number): Line {
+  // The heading of group g stands on line start + g.
+  const count = groupsUpTo(groups, (group, g) => group.start + g <= index)
+  const last = groups[count - 1]
+  if (last && last.start + count - 1 === index) return { kind: 'day', group: last }
+  return { kind: 'paper', place: index - count }
+}
+
+function groupsUpTo(groups: readonly DayGroup[], isBefore: (group: DayGroup, g: number) => boolean): number {
+  const at = groups.findIndex((group, g) => !isBefore(group, g))
+  return at < 0 ? groups.length : at
+}
+
+const DAY = 24 * 60 * 60_000
+
+/** "Today", "Yesterday", "Monday", "11 March", "11 March 2025", in the person's own language but for the first two. */
+export function dayText(day: string, now: number, locale?: string): string {
+  const midnight = new Date(`${day}T00:00`)
+  const today = new Date(now)
+  today.setHours(0, 0, 0, 0)
+  // Rounded, for days with a change of the clock have 23 or 25 hours.
+  const ago = Math.round((today.getTime() - midnight.getTime()) / DAY)
+  if (ago === 0) return 'Today'
+  if (ago === 1) return 'Yesterday'
+  if (ago > 1 && ago < 7) return midnight.toLocaleDateString(locale, { weekday: 'long' })
+  const isThisYear = midnight.getFullYear() === today.getFullYear()
+  return midnight.toLocaleDateString(locale, {
+    day: 'numeric',
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  })
+}
+
+/** Whether a list in this order goes by the time of being added. */
+export function isByAdded(view: View, sort: Sort): boolean {
+  if (sort !== 'default') return sort === 'added'
+  return view.kind === 'status' ? view.status === 'inbox' : view.kind !== 'trash'
+}
