@@ -1,12 +1,66 @@
-/** Text of a paper. */
+/** Text of a paper as one reads it: formulas set, links live, words that were searched for marked. */
+import type { TexPart } from '../../../shared/domain/tex-text.ts'
+import { Formula } from './Formula.tsx'
+import { partsOf, withMarks } from './parts.ts'
+import './paper-text.css'
 
 export interface PaperTextProps {
   readonly text: string
   /** Words to mark, lower case. */
   readonly marks?: readonly string[]
+  /** In a line of a list: no displayed formulas, links are plain words. */
   readonly inline?: boolean
+  /** Every piece says where in the stored text it stands, for selecting and highlighting; see located.ts. */
+  readonly isLocated?: boolean
 }
 
-export function PaperText({ text }: PaperTextProps) {
-  return <>{text}</>
+const NO_MARKS: readonly string[] = []
+
+export function PaperText({ text, marks = NO_MARKS, inline = false, isLocated = false }: PaperTextProps) {
+  const parts = partsOf(text)
+  return parts.map((part) =>
+    isLocated ? (
+      <span
+        key={part.start}
+        data-start={part.start}
+        data-end={part.end}
+        {...(isPlain(part, text) ? {} : { 'data-whole': '' })}
+      >
+        <Part part={part} text={text} marks={marks} isInline={inline} />
+      </span>
+    ) : (
+      <Part key={part.start} part={part} text={text} marks={marks} isInline={inline} />
+    ),
+  )
+}
+
+/** Whether every letter shown is the letter stored at its place. */
+function isPlain(part: TexPart, text: string): boolean {
+  return part.kind !== 'math' && part.text === text.slice(part.start, part.end)
+}
+
+interface PartProps {
+  readonly part: TexPart
+  readonly text: string
+  readonly marks: readonly string[]
+  readonly isInline: boolean
+}
+
+function Part({ part, text, marks, isInline }: PartProps) {
+  if (part.kind === 'math') {
+    return <Formula tex={part.tex} display={part.display && !isInline} source={text.slice(part.start, part.end)} />
+  }
+  if (part.kind === 'url' && !isInline) {
+    return (
+      <a href={part.url} target="_blank" rel="noreferrer">
+        <Marked text={part.text} marks={marks} />
+      </a>
+    )
+  }
+  return <Marked text={part.text} marks={marks} />
+}
+
+function Marked({ text, marks }: { readonly text: string; readonly marks: readonly string[] }) {
+  // A piece has no identity but its place.
+  return withMarks(text, marks).map((piece, place) => (place % 2 === 1 ? <mark key={place}>{piece}</mark> : piece))
 }
