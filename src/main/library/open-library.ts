@@ -12,6 +12,7 @@ import { createRecorder } from './db/record.ts'
 import { createHandlers } from './handlers.ts'
 import { createIntake } from './intake/intake.ts'
 import { createUploads } from './intake/uploads.ts'
+import { createWaker } from './queue/waker.ts'
 import { createLists } from './search/lists.ts'
 import { VERSION } from './version.ts'
 
@@ -44,6 +45,7 @@ export function openLibrary(options: LibraryOptions): Library {
     const recorder = createRecorder(connection, clock, feed.committed)
     const uploads = createUploads(newUid)
     const lists = createLists({ db: connection, path, clock, feed })
+    const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
     const info: LibraryInfo = { path, readOnly: connection.readOnly, schema: SCHEMA_VERSION, version: VERSION }
     return {
       info,
@@ -59,6 +61,7 @@ export function openLibrary(options: LibraryOptions): Library {
       }),
       events: feed.listen,
       close: () => {
+        waker?.close()
         feed.close()
         lists.close()
         uploads.close()

@@ -3,6 +3,7 @@ import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { Triage } from '../features/triage/Triage.tsx'
 import { useView } from '../state/view.ts'
 import { useActions } from './actions.ts'
+import { Announcer } from './Announcer.tsx'
 import { Connection } from './Connection.tsx'
 import { Dialogs } from './Dialogs.tsx'
 import { DropZone } from './DropZone.tsx'
@@ -21,6 +22,7 @@ export function App() {
   useAppearanceSync()
   return (
     <TooltipProvider skipDelayDuration={200}>
+      <Announcer />
       <Connection />
       <DropZone>{page === 'triage' ? <Triage onDone={() => setPage('list')} /> : <Shell actions={actions} />}</DropZone>
       <Dialogs actions={actions} />

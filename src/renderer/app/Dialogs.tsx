@@ -4,6 +4,9 @@ import { HistoryDialog } from '../features/history/HistoryDialog.tsx'
 import { IntakeDialog } from '../features/intake/IntakeDialog.tsx'
 import { KeysDialog } from '../features/keys/KeysDialog.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
+import { DueDialog } from '../features/planning/DueDialog.tsx'
+import { SnoozeDialog } from '../features/planning/SnoozeDialog.tsx'
+import { WhyDialog } from '../features/planning/WhyDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { TagDialog } from '../features/tagging/TagDialog.tsx'
 import { useDialogs } from '../state/dialogs.ts'
@@ -32,6 +35,12 @@ export function Dialogs({ actions }: { readonly actions: Actions }) {
       return <HistoryDialog />
     case 'tag':
       return <TagDialog papers={dialog.papers} />
+    case 'snooze':
+      return <SnoozeDialog papers={dialog.papers} />
+    case 'due':
+      return <DueDialog papers={dialog.papers} />
+    case 'why':
+      return <WhyDialog papers={dialog.papers} />
     case 'confirm':
       return <ConfirmDialog {...dialog} />
   }

@@ -50,6 +50,10 @@ function createHandlers(
   const goStatus = (to: Status) => go({ kind: 'status', status: to })
   const dialog = (kind: 'export' | 'palette' | 'keys' | 'settings' | 'history' | 'intake') => () =>
     useDialogs.getState().open({ kind })
+  const ask = (kind: 'snooze' | 'due' | 'why') => () => {
+    const papers = targets()
+    if (papers.length > 0) useDialogs.getState().open({ kind, papers })
+  }
   const { change } = useAppearance.getState()
   return {
     'paper.queue': status('queued'),
@@ -72,6 +76,9 @@ function createHandlers(
     'paper.priority4': priority(4),
     'paper.priority5': priority(5),
     'paper.priorityNone': priority(null),
+    'paper.snooze': ask('snooze'),
+    'paper.due': ask('due'),
+    'paper.why': ask('why'),
     'paper.copyBibtex': () => copy('bibtex'),
     'paper.copyKey': () => copy('key'),
     'paper.copyLink': () => copy('link'),

@@ -1,23 +1,32 @@
 /** Moving papers within the queue by keyboard: one place up or down, or to an end. */
 import { many, type Commands } from '../data/commands.ts'
-import { useView } from '../state/view.ts'
+import { useAnnouncements } from '../state/announcements.ts'
+import { isQueueOrder, useView } from '../state/view.ts'
 
-/** Does nothing outside of the queue in its own order, where "up" has no meaning. */
+/** "Up" and "down" mean something in the queue in its own order alone; the ends can be reached from everywhere. */
 export async function moveInQueue(
   commands: Commands,
   targets: readonly number[],
   to: 'up' | 'down' | 'top' | 'bottom',
 ): Promise<void> {
-  const { view, ids, query, sort, reverse } = useView.getState()
-  if (targets.length === 0 || view.kind !== 'status' || view.status !== 'queued') return
+  if (targets.length === 0) return
+  const looking = useView.getState()
   if (to === 'top' || to === 'bottom') {
     await commands.run('queue.move', { ids: many(targets), to: { kind: to } })
     return
   }
-  if (query !== '' || reverse || (sort !== 'default' && sort !== 'queue')) return
+  if (!isQueueOrder(looking)) return
+  const { ids } = looking
   const places = targets.map((id) => ids.indexOf(id)).filter((place) => place >= 0)
-  const neighbour = to === 'up' ? ids[Math.min(...places) - 1] : ids[Math.max(...places) + 1]
-  if (neighbour === undefined) return
+  const first = Math.min(...places)
+  const neighbour = to === 'up' ? ids[first - 1] : ids[Math.max(...places) + 1]
+  const { say } = useAnnouncements.getState()
+  if (neighbour === undefined) {
+    say(to === 'up' ? 'Already at the top of the queue.' : 'Already at the bottom of the queue.')
+    return
+  }
   const kind = to === 'up' ? 'before' : 'after'
-  await commands.run('queue.move', { ids: many(targets), to: { kind, id: neighbour } }, { quiet: true })
+  const done = await commands.run('queue.move', { ids: many(targets), to: { kind, id: neighbour } }, { quiet: true })
+  if (done)
+    say(`${done.label}: now ${(first + (to === 'up' ? 0 : 2)).toLocaleString()} of ${ids.length.toLocaleString()}`)
 }

@@ -15,6 +15,7 @@ export type OpenDialog =
   | { readonly kind: 'keys' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'snooze' | 'due' | 'why'; readonly papers: readonly number[] }
   | { readonly kind: 'tag'; readonly papers: readonly number[] }
   | {
       readonly kind: 'confirm'

@@ -67,6 +67,17 @@ export const useView = create<Looking & Actions>()((set) => ({
   clearGoal: () => set({ goal: null }),
 }))
 
+/** Whether rows stand in the queue's own order, so that they can be moved among each other. */
+export function isQueueOrder({
+  view,
+  query,
+  sort,
+  reverse,
+}: Pick<Looking, 'view' | 'query' | 'sort' | 'reverse'>): boolean {
+  const isQueue = view.kind === 'status' && view.status === 'queued'
+  return isQueue && query.trim() === '' && !reverse && (sort === 'default' || sort === 'queue')
+}
+
 /** The papers that an action is about: those selected, or else the one in the reader. */
 export function actionTargets({ selection, open }: Pick<Looking, 'selection' | 'open'>): number[] {
   if (selection.ids.size > 0) return [...selection.ids]

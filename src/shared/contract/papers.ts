@@ -24,6 +24,12 @@ export const SORTS = [
   'priority',
   'upvotes',
   'status',
+  /** What is due first. */
+  'due',
+  /** Longest in its state first. */
+  'age',
+  /** Shortest abstract first; papers without one last. */
+  'length',
 ] as const
 export const Sort = z.enum(SORTS)
 export type Sort = z.infer<typeof Sort>

@@ -25,6 +25,12 @@ export function setStatus(db: WriteDb, ids: readonly number[], status: Status, n
       [status, JSON.stringify(ids)],
     ),
   )
+  const isAgain =
+    status === 'queued' &&
+    moving.length > 0 &&
+    db.column<number>(`SELECT count(*) FROM paper WHERE status = 'read' AND id IN (SELECT value FROM json_each(?))`, [
+      JSON.stringify(moving),
+    ])[0] === moving.length
   const positions = status === 'queued' ? positionsAtBottom(db, moving.length) : []
   moving.forEach((id, i) => {
     db.run('UPDATE paper SET status = ?, status_at = ?, position = ?, snooze = NULL, snooze_for = NULL WHERE id = ?', [
@@ -36,7 +42,7 @@ export function setStatus(db: WriteDb, ids: readonly number[], status: Status, n
     db.run('INSERT INTO status_event (paper, status, at) VALUES (?, ?, ?)', [id, status, now])
   })
   if (status === 'read' || status === 'skipped') wakeWaiting(db, moving, now)
-  return `${DONE[status]} ${describePapers(db, moving)}`
+  return `${DONE[status]} ${describePapers(db, moving)}${isAgain ? ' again' : ''}`
 }
 
 export function trash(db: WriteDb, ids: readonly number[], now: number): string {

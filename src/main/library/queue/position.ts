@@ -17,8 +17,14 @@ interface Place {
 
 /** `count` positions behind the last of the queue, also behind those in the trash. */
 export function positionsAtBottom(db: ReadDb, count: number): string[] {
-  const last = db.get<{ position: string | null }>('SELECT max(position) AS position FROM paper')
-  return generateNKeysBetween(last?.position ?? null, null, count)
+  // Two questions, for each has an index of its own.
+  const [last = null] = db.column<string>(
+    `SELECT position FROM (
+       SELECT * FROM (SELECT position FROM paper WHERE position IS NOT NULL AND deleted IS NULL ORDER BY position DESC LIMIT 1)
+       UNION ALL SELECT position FROM paper WHERE deleted IS NOT NULL AND position IS NOT NULL)
+     ORDER BY position DESC LIMIT 1`,
+  )
+  return generateNKeysBetween(last, null, count)
 }
 
 /**
@@ -33,8 +39,7 @@ export function moveInQueue(db: WriteDb, ids: readonly number[], to: Target): nu
     [JSON.stringify(ids)],
   )
   if (moving.length === 0) return 0
-  const excluded = new Set(moving.map((place) => place.id))
-  const [low, high] = gapAt(db, to, excluded)
+  const [low, high] = gapAt(db, to, JSON.stringify(moving.map((place) => place.id)))
   const positions = generateNKeysBetween(low, high, moving.length)
   moving.forEach((place, i) => {
     db.run('UPDATE paper SET position = ? WHERE id = ?', [positions[i] ?? null, place.id])
@@ -42,30 +47,51 @@ export function moveInQueue(db: WriteDb, ids: readonly number[], to: Target): nu
   return moving.length
 }
 
-/** The positions below and above the place to move to, leaving out the papers that move. */
-function gapAt(db: WriteDb, to: Target, excluded: ReadonlySet<number>): [string | null, string | null] {
-  const rest = db
-    .all<Place>('SELECT id, position FROM paper WHERE position IS NOT NULL AND deleted IS NULL ORDER BY position, id')
-    .filter((place) => !excluded.has(place.id))
-  if (to.kind === 'top') return [null, rest[0]?.position ?? null]
-  if (to.kind === 'bottom') return [rest.at(-1)?.position ?? null, null]
-  const anchor = rest.findIndex((place) => place.id === to.id)
-  if (anchor < 0) throw new LecternError('not-found', 'The paper to move to is not in the queue any more.')
-  const below = to.kind === 'before' ? anchor - 1 : anchor
-  const low = rest[below]?.position ?? null
-  const high = rest[below + 1]?.position ?? null
-  if (low === null || high === null || low < high) return [low, high]
-  return [low, spread(db, rest, below)]
+const IN_QUEUE = 'position IS NOT NULL AND deleted IS NULL AND id NOT IN (SELECT value FROM json_each(@moving))'
+
+/** The positions below and above the place to move to, leaving out the papers that move: `moving`, a JSON array of their ids. */
+function gapAt(db: WriteDb, to: Target, moving: string): [string | null, string | null] {
+  if (to.kind === 'top' || to.kind === 'bottom') {
+    const [end = null] = db.column<string>(
+      `SELECT position FROM paper WHERE ${IN_QUEUE} ORDER BY position ${to.kind === 'top' ? 'ASC' : 'DESC'} LIMIT 1`,
+      { moving },
+    )
+    return to.kind === 'top' ? [null, end] : [end, null]
+  }
+  const anchor = db.get<Place>(`SELECT id, position FROM paper WHERE id = @id AND ${IN_QUEUE}`, { id: to.id, moving })
+  if (!anchor) throw new LecternError('not-found', 'The paper to move to is not in the queue any more.')
+  const low = to.kind === 'after' ? anchor : neighbour(db, anchor, '<', moving)
+  const high = to.kind === 'before' ? anchor : neighbour(db, anchor, '>', moving)
+  if (!low || !high || low.position < high.position) return [low?.position ?? null, high?.position ?? null]
+  return [low.position, spread(db, low, moving)]
 }
 
-/** Gives the papers behind `below` that share its position new ones, and returns the first of them. */
-function spread(db: WriteDb, rest: readonly Place[], below: number): string | null {
-  const shared = rest[below]?.position ?? null
-  const equal = rest.slice(below + 1).filter((place) => place.position === shared)
-  const beyond = rest[below + 1 + equal.length]?.position ?? null
-  const fresh = generateNKeysBetween(shared, beyond, equal.length)
-  equal.forEach((place, i) => {
-    db.run('UPDATE paper SET position = ? WHERE id = ?', [fresh[i] ?? null, place.id])
+/** The paper next to `place` in the queue, above (`<`) or below it (`>`). */
+function neighbour(db: ReadDb, { id, position }: Place, side: '<' | '>', moving: string): Place | undefined {
+  return db.get<Place>(
+    `SELECT id, position FROM paper WHERE (position, id) ${side} (@position, @id) AND ${IN_QUEUE}
+     ORDER BY position ${side === '<' ? 'DESC' : 'ASC'}, id ${side === '<' ? 'DESC' : 'ASC'} LIMIT 1`,
+    { position, id, moving },
+  )
+}
+
+/** Gives the papers behind `low` that share its position new ones, and returns the first of them. */
+function spread(db: WriteDb, low: Place, moving: string): string | null {
+  const equal = db.column<number>(
+    `SELECT id FROM paper WHERE position = @position AND id > @id AND ${IN_QUEUE} ORDER BY id`,
+    {
+      position: low.position,
+      id: low.id,
+      moving,
+    },
+  )
+  const [beyond = null] = db.column<string>(
+    `SELECT position FROM paper WHERE position > @position AND ${IN_QUEUE} ORDER BY position LIMIT 1`,
+    { position: low.position, moving },
+  )
+  const fresh = generateNKeysBetween(low.position, beyond, equal.length)
+  equal.forEach((id, i) => {
+    db.run('UPDATE paper SET position = ? WHERE id = ?', [fresh[i] ?? null, id])
   })
   return fresh[0] ?? null
 }

@@ -96,6 +96,9 @@ const SORT_NAMES: readonly { readonly value: Sort; readonly label: string }[] = 
   { value: 'rating', label: 'Rating' },
   { value: 'priority', label: 'Priority' },
   { value: 'upvotes', label: 'Upvotes' },
+  { value: 'due', label: 'Due' },
+  { value: 'age', label: 'Longest waiting' },
+  { value: 'length', label: 'Shortest abstract' },
 ]
 
 function SortMenu({ onAction }: Pick<ListHeaderProps, 'onAction'>) {

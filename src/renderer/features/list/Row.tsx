@@ -1,16 +1,15 @@
 /** One paper of a list. Draws again only when its own paper, place or selection has changed. */
-import { Clock, Code, FileText, Flag, NotebookPen } from 'lucide-react'
-import { memo, useState, type DragEvent, type MouseEvent } from 'react'
+import { AlarmClock, Clock, Code, FileText, Flag, GripVertical, NotebookPen } from 'lucide-react'
+import { memo, type MouseEvent } from 'react'
 import type { PaperRow } from '../../../shared/contract/entities.ts'
 import { useRow } from '../../data/ask.ts'
-import { many, useCommands } from '../../data/commands.ts'
-import { draggedPapers, holdsPapers, startDrag } from '../../state/drag.ts'
-import { useView, type Looking } from '../../state/view.ts'
+import { isQueueOrder, type Looking } from '../../state/view.ts'
 import { useNow } from '../../ui/now.ts'
 import { StatusMark } from '../../ui/status.tsx'
 import { TagChip } from '../../ui/TagChip.tsx'
 import { PaperText } from '../../ui/text/PaperText.tsx'
-import { ageText, authorText } from './row-text.ts'
+import { useRowDrag } from './row-drag.ts'
+import { ageText, authorText, daysUntil } from './row-text.ts'
 
 /** What a row begins with: its state where states are mixed, its place in the queue, or nothing. */
 export type Lead = 'status' | 'place' | 'none'
@@ -47,7 +46,7 @@ export const Row = memo(function Row({
   onClick,
 }: RowProps) {
   const row = useRow(id)
-  const { edge, ...dragging } = useRowDrag(id)
+  const { edge, row: dragging, handle } = useRowDrag(id)
   return (
     // Keys are the grid's business; see Grid.tsx.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- see above
@@ -62,6 +61,12 @@ export const Row = memo(function Row({
       onClick={(event) => onClick(id, event)}
       {...dragging}
     >
+      {lead === 'place' && (
+        // For fingers alone; the keyboard has Alt with the arrows, the mouse the whole row.
+        <span className="row-handle" aria-hidden {...handle}>
+          <GripVertical size={16} />
+        </span>
+      )}
       {row ? (
         <Cells row={row} marks={marks} lead={lead} place={place} />
       ) : (
@@ -108,8 +113,15 @@ function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'p
               P{row.priority}
             </span>
           )}
-          {row.due !== null && <Flag size={12} role="img" aria-label={`Due ${row.due}`} />}
-          {row.snooze !== null && row.snooze > now && <Clock size={12} role="img" aria-label="Snoozed" />}
+          {row.due !== null && (
+            <DueMark due={row.due} isOpen={row.status !== 'read' && row.status !== 'skipped'} now={now} />
+          )}
+          {row.snooze !== null &&
+            (row.snooze > now ? (
+              <Clock size={12} role="img" aria-label="Snoozed" />
+            ) : (
+              <AlarmClock size={12} role="img" aria-label="Back from snooze" className="row-woken" />
+            ))}
           {row.hasNote && <NotebookPen size={12} role="img" aria-label="Has a note" />}
           {row.hasCode && <Code size={12} role="img" aria-label="Has code" />}
           {row.hasPdf && <FileText size={12} role="img" aria-label="Has a PDF" />}
@@ -119,38 +131,22 @@ function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'p
   )
 }
 
-/** Dragging rows out of the list, and, in the queue's own order, between rows. */
-function useRowDrag(id: number) {
-  const commands = useCommands()
-  const [edge, setEdge] = useState<'before' | 'after' | null>(null)
-  const edgeAt = (event: DragEvent<HTMLElement>): 'before' | 'after' => {
-    const { top, height } = event.currentTarget.getBoundingClientRect()
-    return event.clientY < top + height / 2 ? 'before' : 'after'
-  }
-  return {
-    edge,
-    draggable: true,
-    onDragStart: (event: DragEvent) => {
-      const { selection } = useView.getState()
-      startDrag(event.dataTransfer, selection.ids.has(id) ? [...selection.ids] : [id])
-    },
-    onDragOver: (event: DragEvent<HTMLElement>) => {
-      if (!holdsPapers(event.dataTransfer) || !isQueueOrder(useView.getState())) return
-      event.preventDefault()
-      setEdge(edgeAt(event))
-    },
-    onDragLeave: () => setEdge(null),
-    onDrop: (event: DragEvent<HTMLElement>) => {
-      setEdge(null)
-      const papers = draggedPapers(event.dataTransfer).filter((paper) => paper !== id)
-      if (papers.length === 0 || !isQueueOrder(useView.getState())) return
-      event.preventDefault()
-      void commands.run('queue.move', { ids: many(papers), to: { kind: edgeAt(event), id } }, { quiet: true })
-    },
-  }
+interface DueMarkProps {
+  readonly due: string
+  /** Whether it is still to be read. */
+  readonly isOpen: boolean
+  readonly now: number
 }
 
-function isQueueOrder({ view, query, sort, reverse }: Pick<Looking, 'view' | 'query' | 'sort' | 'reverse'>): boolean {
-  const isQueue = view.kind === 'status' && view.status === 'queued'
-  return isQueue && query === '' && !reverse && (sort === 'default' || sort === 'queue')
+function DueMark({ due, isOpen, now }: DueMarkProps) {
+  const days = isOpen ? daysUntil(due, now) : 1
+  const word = days < 0 ? 'Overdue since' : days === 0 ? 'Due today,' : 'Due'
+  return (
+    <Flag
+      size={12}
+      role="img"
+      aria-label={`${word} ${due}`}
+      className={days < 0 ? 'row-overdue' : days === 0 ? 'row-due-today' : undefined}
+    />
+  )
 }

@@ -24,3 +24,11 @@ export function ageText(since: number, now: number): string {
   if (age < 365 * DAY) return `${Math.floor(age / (7 * DAY))} wk`
   return `${Math.floor(age / (365 * DAY))} y`
 }
+
+/** Whole days from `now` (milliseconds since 1970) to the day `due` ("2026-12-24"), by the person's own calendar; negative once it has passed. */
+export function daysUntil(due: string, now: number): number {
+  const [year = 0, month = 1, day = 1] = due.split('-').map(Number)
+  const today = new Date(now)
+  const midnight = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())
+  return Math.round((Date.UTC(year, month - 1, day) - midnight) / 86_400_000)
+}

@@ -13,10 +13,10 @@ export interface DateEntryProps {
   readonly initial?: string
   /** Why a day that was understood can't be taken, as a sentence. */
   readonly refuse?: (date: Date, hasTime: boolean) => string | null
-  readonly autoFocus?: boolean
+  readonly takesFocus?: boolean
 }
 
-export function DateEntry({ label, button, onChoose, initial = '', refuse, autoFocus = false }: DateEntryProps) {
+export function DateEntry({ label, button, onChoose, initial = '', refuse, takesFocus = false }: DateEntryProps) {
   const id = useId()
   const [typed, setTyped] = useState(initial)
   const [wasTried, setTried] = useState(false)
@@ -39,7 +39,7 @@ export function DateEntry({ label, button, onChoose, initial = '', refuse, autoF
           id={id}
           // The field stands where the person has just asked to type a date.
           // eslint-disable-next-line jsx-a11y/no-autofocus -- see above
-          autoFocus={autoFocus}
+          autoFocus={takesFocus}
           autoComplete="off"
           spellCheck={false}
           placeholder="fri, in 3 days, 24 Dec…"
