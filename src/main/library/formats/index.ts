@@ -1,8 +1,9 @@
 /** All readers, and which of them fits a text. */
 import type { Reader } from './format.ts'
+import { huggingFaceJson } from './huggingface/json.ts'
 
 export function createReaders(_options: { readonly now: number }): readonly Reader[] {
-  return []
+  return [huggingFaceJson]
 }
 
 /** The reader that is surest of `head`, or null where none recognises it. `name` decides between equals only. */
