@@ -1,5 +1,6 @@
 /** The command line: which commands there are and what their words mean. */
 import { Command, CommanderError } from 'commander'
+import { LecternError } from '../../shared/contract/errors.ts'
 import { VERSION } from '../library/version.ts'
 import { addEditCommands } from './commands/edit.ts'
 import { addIntakeCommands } from './commands/intake.ts'
@@ -19,12 +20,14 @@ export type Run = (work: (session: Session) => Promise<void>) => Promise<void>
 export async function runTerminal(args: readonly string[]): Promise<number> {
   const program = new Command('lectern')
     .description('A reading list for research papers, at the terminal.')
-    .version(VERSION)
+    // Without a short form: "lectern tag KEY -Vision" takes a tag off.
+    .version(VERSION, '--version')
     .option('--library <file>', 'the library to work on (else $LECTERN_LIBRARY, else the usual place)')
     .option('--json', 'answer with one JSON value')
     .option('--quiet', 'no remarks and no progress')
     .exitOverride()
     .showHelpAfterError('(lectern --help shows the commands)')
+  if (args.includes('--json')) program.configureOutput({ writeErr: () => undefined })
   const globals = (): GlobalOptions => program.opts<GlobalOptions>()
   const outputOf = (): ReturnType<typeof createOutput> =>
     createOutput({ json: globals().json ?? false, quiet: globals().quiet ?? false })
@@ -48,8 +51,12 @@ export async function runTerminal(args: readonly string[]): Promise<number> {
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
-    return outputOf().fail(error)
+    if (!(error instanceof CommanderError)) return outputOf().fail(error)
+    if (error.exitCode === 0) return EXIT.done
+    // The command line's own sentence was printed already, but for JSON, where it comes as a value.
+    if (args.includes('--json'))
+      outputOf().fail(new LecternError('invalid-input', error.message.replace(/^error: /, '')))
+    return EXIT.usage
   }
   return code === EXIT.done ? Number(process.exitCode ?? EXIT.done) : code
 }

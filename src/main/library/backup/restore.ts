@@ -33,7 +33,8 @@ export function restoreFrom(
       .column<string>(`SELECT name FROM backup.sqlite_schema WHERE type = 'table'`)
       .filter((name) => !KEPT.has(name))
     recorder.replay((db) => {
-      // Rows that go and come back may point at each other in any order; they are checked at the end of the transaction.
+      // Rows that go and come back may point at each other in any order; they are checked at the end of this transaction.
+      db.run('PRAGMA defer_foreign_keys = ON')
       for (const table of tables) db.run(`DELETE FROM main.${table}`)
       // Counters follow from triggers while rows are copied, and are then replaced by the backup's own.
       for (const table of tables.filter((name) => name !== 'counter'))

@@ -1,7 +1,6 @@
 /** set, tag, note, undo, redo, history: changing papers. */
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import type { Author } from '../../../shared/contract/entities.ts'
+import type { Author, Status } from '../../../shared/contract/entities.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { In } from '../../../shared/contract/index.ts'
 import { PaperFields, type PaperField } from '../../../shared/contract/papers.ts'
@@ -9,6 +8,7 @@ import { parseName } from '../../../shared/domain/names.ts'
 import { dim } from '../output.ts'
 import type { Run } from '../program.ts'
 import { paperId, type Session } from '../session.ts'
+import { readInput } from '../read-input.ts'
 import { toStatus } from './intake.ts'
 import { wholeNumber } from './papers.ts'
 
@@ -71,17 +71,18 @@ async function setFields(session: Session, words: readonly string[]): Promise<vo
     )
   const ids = await Promise.all(refs.map((ref) => paperId(session, ref)))
   const fields: Record<string, unknown> = {}
-  let status: string | undefined
+  let status: Status | undefined
   for (const pair of pairs) {
     const name = pair.slice(0, pair.indexOf('='))
     const value = pair.slice(pair.indexOf('=') + 1)
-    if (name === 'status') status = value
+    // Everything is read before anything is changed: a wrong word changes nothing.
+    if (name.toLowerCase() === 'status') status = toStatus(value)
     else fields[fieldName(name)] = toFieldValue(fieldName(name), value)
   }
   const labels: string[] = []
   const edited = fields as In<'paper.edit'>['fields']
   if (Object.keys(fields).length > 0) labels.push((await client.call('paper.edit', { ids, fields: edited })).label)
-  if (status !== undefined) labels.push((await client.call('paper.setStatus', { ids, status: toStatus(status) })).label)
+  if (status !== undefined) labels.push((await client.call('paper.setStatus', { ids, status })).label)
   output.answer({ papers: ids, done: labels }, () => labels.map((label) => `${label}.`).join('\n'))
 }
 
@@ -130,9 +131,7 @@ async function note(session: Session, ref: string, options: { file?: string; app
     return
   }
   const body =
-    options.file === undefined
-      ? [paper.note, options.append].filter(Boolean).join('\n\n')
-      : readFileSync(options.file === '-' ? 0 : options.file, 'utf8')
+    options.file === undefined ? [paper.note, options.append].filter(Boolean).join('\n\n') : readInput(options.file)
   const done = await client.call('note.set', {
     id,
     body,

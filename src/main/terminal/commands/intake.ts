@@ -1,11 +1,11 @@
 /** import, add, formats: getting papers in. */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { STATUSES, type Status } from '../../../shared/contract/entities.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { IntakeSource, Preview } from '../../../shared/contract/intake.ts'
 import type { Run } from '../program.ts'
+import { readInput } from '../read-input.ts'
 import type { Session } from '../session.ts'
 
 interface ImportOptions {
@@ -117,7 +117,7 @@ async function possibleDuplicates(
 
 function toSource(file: string): IntakeSource {
   return file === '-'
-    ? { kind: 'text', text: readFileSync(0, 'utf8'), name: 'standard input' }
+    ? { kind: 'text', text: readInput(file), name: 'standard input' }
     : { kind: 'path', path: resolve(file) }
 }
 
