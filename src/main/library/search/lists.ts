@@ -1,9 +1,14 @@
 /** Lists of papers as the window asks for them: a view, narrowed by what was typed, in an order. */
 import type { Out } from '../../../shared/contract/index.ts'
 import type { ListInput } from '../../../shared/contract/papers.ts'
+import { parseQuery, type ParsedQuery } from '../../../shared/query/parse.ts'
 import type { CommitFeed } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
 import { listIds } from '../papers/list.ts'
+import { conditionIds } from './condition-ids.ts'
+import { createKeeper } from './keeper.ts'
+import { viewScope } from './scope.ts'
+import { lastLeaf, positiveTexts, search } from './searcher.ts'
 
 export interface Lists {
   readonly list: (input: ListInput) => Out<'paper.list'>
@@ -21,16 +26,35 @@ export interface ListsOptions {
   readonly feed: CommitFeed
 }
 
-export function createLists({ db, clock }: ListsOptions): Lists {
+export function createLists({ db, clock, feed }: ListsOptions): Lists {
+  const keeper = createKeeper(db, feed)
   return {
-    list: ({ view, sort, reverse }) => ({
-      ids: listIds(db, view, sort, reverse, clock()),
-      scores: null,
-      marks: [],
-      notices: [],
-    }),
-    findProblems: () => [],
-    repair: () => [],
-    close: () => undefined,
+    list: ({ view, query, sort, reverse }) => {
+      const now = clock()
+      const parsed = parseQuery(query)
+      const sorted = (): Int32Array<ArrayBuffer> => listIds(db, view, sort, reverse, now)
+      if (parsed.tree.kind === 'all')
+        return { ids: sorted(), scores: null, marks: [], notices: parsed.problems.map((problem) => problem.message) }
+      const found = search(parsed, {
+        segments: keeper.segments(),
+        shows: viewScope(db, view, now),
+        ids: conditionIds(db, now, parsed.typing ? lastLeaf(parsed.tree) : null),
+      })
+      if (isRanked(parsed, sort)) return reverse ? turned(found) : found
+      const matching = new Set(found.ids)
+      return { ...found, ids: sorted().filter((id) => matching.has(id)), scores: null }
+    },
+    findProblems: keeper.findProblems,
+    repair: keeper.repair,
+    close: keeper.close,
   }
+}
+
+/** Relevance is an order only where some word is asked for; papers that merely lack one, or that hold a condition, keep the view's order. */
+function isRanked({ tree }: ParsedQuery, sort: ListInput['sort']): boolean {
+  return sort === 'default' && positiveTexts(tree).length > 0
+}
+
+function turned(found: ReturnType<typeof search>): Out<'paper.list'> {
+  return { ...found, ids: found.ids.reverse(), scores: found.scores.reverse() }
 }

@@ -1,0 +1,72 @@
+/** How the words of a query are looked up as they stand: whole words, beginnings, phrases, compounds. */
+import type { TextNode } from '../../../shared/query/tree.ts'
+import type { Leaf } from './evaluate.ts'
+import type { Probe } from './match.ts'
+import { queryWords } from './query-words.ts'
+import { fieldMask } from './search-doc.ts'
+import { postingCount, type Segment } from './segment.ts'
+
+/** How much less a word counts that only begins with what was typed. */
+const PREFIX_SHARE = 0.6
+
+/** Counts words over all segments. */
+export class Counts {
+  /** Papers, dead ones included. */
+  readonly papers: number
+  private readonly segments: readonly Segment[]
+
+  constructor(segments: readonly Segment[]) {
+    this.segments = segments
+    this.papers = segments.reduce((sum, segment) => sum + segment.ids.length, 0)
+  }
+
+  /** Papers that hold `term`. */
+  ofTerm(term: string): number {
+    let count = 0
+    for (const segment of this.segments) {
+      const at = segment.vocabulary.find(term)
+      if (at >= 0) count += postingCount(segment, at, at + 1)
+    }
+    return count
+  }
+
+  /** Words that begin with `prefix`, counted once a paper and word. */
+  ofPrefix(prefix: string): number {
+    let count = 0
+    for (const segment of this.segments) count += postingCount(segment, ...segment.vocabulary.prefixRange(prefix))
+    return count
+  }
+
+  /** How much a word tells that `count` papers hold: 0 for a word in all of them, above 10 for one in 100 000. */
+  rarity(count: number): number {
+    return Math.log(1 + this.papers / (Math.min(count, this.papers) + 0.5))
+  }
+}
+
+/** What `node` is found by as it stands; `isOpen` makes its last word the beginning of one. */
+export function exactLeaf(node: TextNode, isOpen: boolean, counts: Counts): Leaf {
+  const mask = fieldMask(node.field)
+  const { words, joined } = queryWords(node.text, node.prefix || isOpen)
+  const [first] = words
+  if (first === undefined) return { mask, probes: null }
+  if (words.length === 1) return { mask, probes: wordProbes(first.term, first.prefix, counts) }
+  // A phrase is about as rare as its rarest word, and tells more than that word alone.
+  const rarities = words.map((word) =>
+    counts.rarity(word.prefix ? counts.ofPrefix(word.term) : counts.ofTerm(word.term)),
+  )
+  const probes: Probe[] = [{ kind: 'phrase', words, weight: Math.max(...rarities) * 1.3 }]
+  // "stu-net" is also written "stunet"; in quotation marks nothing else is meant.
+  if (joined !== null && !node.quoted) probes.push(...wordProbes(joined, words.at(-1)?.prefix ?? false, counts))
+  return { mask, probes }
+}
+
+/** A word, and where it may be a beginning also what it begins. */
+export function wordProbes(term: string, prefix: boolean, counts: Counts, share = 1): Probe[] {
+  const probes: Probe[] = []
+  const count = counts.ofTerm(term)
+  if (count > 0 || !prefix) probes.push({ kind: 'word', term, weight: share * counts.rarity(count) })
+  if (prefix) {
+    probes.push({ kind: 'prefix', term, weight: share * PREFIX_SHARE * counts.rarity(counts.ofPrefix(term)) })
+  }
+  return probes
+}
