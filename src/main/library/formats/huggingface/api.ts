@@ -7,7 +7,7 @@ import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { parseName } from '../../../../shared/domain/names.ts'
 import { oneLine, paragraphs } from '../clean.ts'
 import { foldUrl, parseArxivId } from '../identifiers.ts'
-import { kindOfLink, linksIn } from '../links.ts'
+import { kindOfLink, linksIn, uniqueLinks } from '../links.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -73,12 +73,7 @@ function linksOf(paper: Json, arxivId: string | undefined, abstract: string): Li
     for (const item of linked.slice(0, LINKED_LIMIT))
       if (isObject(item) && typeof item['id'] === 'string') add(`https://huggingface.co/${folder}${item['id']}`, kind)
   }
-  const byAddress = new Map<string, Link>()
-  for (const link of links) {
-    const address = foldUrl(link.url) ?? link.url
-    if (!byAddress.has(address)) byAddress.set(address, link)
-  }
-  return [...byAddress.values()]
+  return uniqueLinks(links)
 }
 
 const LINKED = [
