@@ -58,6 +58,57 @@ describe('a page copied as text', () => {
     expect(papers[1]).not.toHaveProperty('upvotes')
   })
 
+  it('reads cards without abstracts by what stands around them, and none of the page’s own lines', () => {
+    const { papers, problems } = read(fixture('daily.txt'))
+    expect(problems).toEqual([])
+    expect(papers).toMatchObject([
+      { title: 'Mapping the Currents of Attention', upvotes: 157 },
+      { title: 'A Lantern for Sparse Data: Learning to See with Few Examples' },
+      {
+        title: 'How Deep Is a Shallow Network? A Study of vs. Effects in Tide Models',
+        arxivId: '2603.01234',
+        upvotes: 23,
+      },
+    ])
+    expect(papers[1]).not.toHaveProperty('upvotes')
+    expect(papers[2]?.links?.map(({ url, kind }) => [url, kind])).toContainEqual([
+      'https://github.com/example/shallow-tides',
+      'code',
+    ])
+  })
+
+  it('takes a card that a trending page prints twice once, below whatever organisation', () => {
+    const { papers, problems } = read(fixture('trending-twice.txt'))
+    expect(problems).toEqual([])
+    expect(papers).toMatchObject([
+      { title: 'Weaving Baskets of Gradients', date: '2026-10-04', upvotes: 124 },
+      { title: 'Orchards of Thought: Pruning Long Chains of Reasoning', date: '2025-02-27', upvotes: 1200 },
+    ])
+    expect(papers.map(({ summary }) => summary !== undefined)).toEqual([true, false])
+  })
+
+  it('reads the page of one paper with its labels, and not its comments', () => {
+    const { papers, problems } = read(fixture('paper-page.txt'))
+    expect(problems).toEqual([])
+    expect(papers).toMatchObject([
+      {
+        title: 'Counting Waves with Very Small Networks',
+        arxivId: '2410.01234',
+        authors: [{ family: 'Marin' }, { family: 'Costa', particle: 'de la' }, { family: 'Chen' }],
+        summary: expect.stringMatching(/^A network of two hundred .* observer\.$/) as unknown,
+        abstract: expect.stringMatching(/^We train networks .* each other either\.$/) as unknown,
+      },
+    ])
+  })
+
+  it('joins what was wrapped, at whatever width', () => {
+    expect(read(fixture('wrapped.txt')).papers.map(({ title }) => title)).toEqual([
+      'Liquid Neural Network-based Adaptive Learning vs. Incremental Learning for Predicting the Load of Links after Failures',
+      'Tide Tables from Scratch',
+      'Salt and Light',
+    ])
+  })
+
   it('keeps what it can’t place as problems', () => {
     const abstract = 'We present results of a novel method on data. '.repeat(12).trim()
     const { papers, problems } = read(
@@ -104,6 +155,20 @@ describe('Markdown', () => {
     const links = papers[1]?.links?.map(({ url }) => url)
     expect(links).toContain('https://github.com/example-lab/ferns')
     expect(links).toContain('https://ferns.example.org/')
+  })
+})
+
+describe('Markdown captures', () => {
+  it('follow links over wrapped lines and escapes, and leave pictures and buttons away', () => {
+    expect(read(fixture('capture.md')).papers).toMatchObject([
+      {
+        title: 'Rivers of Tokens: Streaming Attention for Very Long Documents',
+        arxivId: '2610.05608',
+        upvotes: 41,
+        abstract: expect.stringContaining('1920times1080 tokens the loss grows by 0.12\\%') as unknown,
+      },
+      { title: 'A Small [Bracketed] Title', arxivId: '2610.07777' },
+    ])
   })
 })
 
@@ -169,6 +234,26 @@ describe('the API and saved pages', () => {
         arxivId: '2610.05608',
         links: [{ kind: 'page' }, { url: 'https://github.com/example-lab/snow', kind: 'code' }],
       },
+    ])
+  })
+})
+
+describe('saved files', () => {
+  it.each(['saved.html', 'saved-paper.html', 'api.json'])('%s', (name) => {
+    expect(read(fixture(name)).papers).toMatchObject([
+      {
+        title: 'Harbours as Graphs: Routing Ships by Message Passing',
+        authors: [{ family: 'Marin' }, { family: 'Berg' }],
+        arxivId: '2603.04567',
+        date: '2026-03-05',
+      },
+    ])
+  })
+
+  it('saved-cards.html', () => {
+    expect(read(fixture('saved-cards.html')).papers).toMatchObject([
+      { title: 'Harbours as Graphs: Routing Ships by Message Passing & More', arxivId: '2603.04567', upvotes: 31 },
+      { title: 'Only a Title Here', arxivId: '2603.08888' },
     ])
   })
 })

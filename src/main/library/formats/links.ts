@@ -20,13 +20,6 @@ export function linksIn(text: string): Link[] {
   return [...links.values()]
 }
 
-/** A link to `url`, or null where it is none that leads anywhere. */
-export function linkTo(url: string, kind?: Link['kind']): Link | null {
-  const whole = withScheme(withoutTrailing(url.trim()))
-  if (whole.length > 4000 || foldUrl(whole) === null || !new URL(whole).hostname.includes('.')) return null
-  return { url: whole, kind: kind ?? kindOfLink(whole) }
-}
-
 /** Each link once, as it stands first. */
 export function uniqueLinks(links: readonly Link[]): Link[] {
   const byAddress = new Map<string, Link>()
