@@ -79,6 +79,10 @@ export const Row = memo(function Row({
 function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'place'> & { readonly row: PaperRow }) {
   const now = useNow()
   const where = [row.venue, row.year].filter((part) => part !== null).join(' ')
+  const who = [authorText(row), where].filter((part) => part !== '').join(' · ')
+  const isWhyShown = row.why !== null && row.status === 'queued'
+  // Where nothing else is known the title has both lines.
+  const isTitleAlone = who === '' && row.tags.length === 0 && !isWhyShown
   return (
     <>
       {lead === 'status' && (
@@ -92,16 +96,18 @@ function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'p
         </div>
       )}
       <div role="gridcell" className="row-main">
-        <div className="row-title">
+        <div className={isTitleAlone ? 'row-title row-title-alone' : 'row-title'}>
           <PaperText text={row.title} marks={marks} inline />
         </div>
-        <div className="row-below">
-          <span className="row-authors">{[authorText(row), where].filter((part) => part !== '').join(' · ')}</span>
-          {row.tags.slice(0, 4).map((tag) => (
-            <TagChip key={tag.id} name={tag.name} colour={tag.colour} />
-          ))}
-          {row.why !== null && row.status === 'queued' && <span className="row-why">{row.why}</span>}
-        </div>
+        {!isTitleAlone && (
+          <div className="row-below">
+            {who !== '' && <span className="row-authors">{who}</span>}
+            {row.tags.slice(0, 4).map((tag) => (
+              <TagChip key={tag.id} name={tag.name} colour={tag.colour} />
+            ))}
+            {isWhyShown && <span className="row-why">{row.why}</span>}
+          </div>
+        )}
       </div>
       <div role="gridcell" className="row-side">
         <span className="row-age" title={new Date(row.statusAt).toLocaleString()}>

@@ -28,7 +28,7 @@ function markPattern(marks: readonly string[]): RegExp {
   const words = [...marks]
     .sort((one, other) => other.length - one.length)
     .map((word) => {
-      const escaped = word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+      const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
       return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)
         ? escaped
         : `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`
