@@ -25,7 +25,8 @@ import { snooze } from './queue/snooze.ts'
 import { addSample } from './sample.ts'
 import type { Lists } from './search/lists.ts'
 import { allSettings, setSetting } from './settings.ts'
-import { applyTags, colourTag, deleteTag, listTags, renameTag } from './tags/tags.ts'
+import { countView, createView, deleteView, editView, moveView, savedViews } from './views/saved-views.ts'
+import { applyTags, colourTag, deleteTag, deleteUnusedTags, listTags, renameTag } from './tags/tags.ts'
 
 export interface Parts {
   readonly connection: Connection
@@ -87,6 +88,16 @@ export function createHandlers(parts: Parts): Handlers {
 
     'queue.snooze': ({ ids, until }) => step((write, now) => snooze(write, [...ids], until, now)),
 
+    'view.list': () => ({ views: savedViews(db) }),
+    'view.count': ({ id }) => countView(db, lists, id),
+    'view.create': (view) => {
+      const { step: made, label, value } = recorder.record((write) => createView(write, view))
+      return { step: made, label, id: value }
+    },
+    'view.edit': (input) => step((write) => editView(write, input)),
+    'view.delete': ({ id }) => step((write) => deleteView(write, id)),
+    'view.move': (input) => step((write) => moveView(write, input)),
+
     'tag.list': () => ({ tags: listTags(db) }),
     'tag.apply': ({ ids, add, remove }) => step((write) => applyTags(write, [...ids], add, remove)),
     'tag.edit': ({ id, name, colour }) =>
@@ -97,6 +108,7 @@ export function createHandlers(parts: Parts): Handlers {
         ]
         return labels.join(', ') || 'Changed nothing'
       }),
+    'tag.deleteUnused': () => step((write) => deleteUnusedTags(write)),
     'tag.delete': ({ id }) => step((write) => deleteTag(write, id)),
     'note.set': ({ id, body, revision }) => {
       const done = recorder.record(

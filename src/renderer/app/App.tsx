@@ -9,6 +9,7 @@ import { Dialogs } from './Dialogs.tsx'
 import { DropZone } from './DropZone.tsx'
 import { useIncoming } from './incoming.ts'
 import { useAppearanceSync } from './appearance-sync.ts'
+import { useKeysSync } from './keys-sync.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { Shell } from './Shell.tsx'
 import { Toasts } from './Toasts.tsx'
@@ -20,6 +21,7 @@ export function App() {
   useShortcuts(actions)
   useIncoming(actions)
   useAppearanceSync()
+  useKeysSync()
   return (
     <TooltipProvider skipDelayDuration={200}>
       <Announcer />

@@ -9,6 +9,8 @@ import { SnoozeDialog } from '../features/planning/SnoozeDialog.tsx'
 import { WhyDialog } from '../features/planning/WhyDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { TagDialog } from '../features/tagging/TagDialog.tsx'
+import { TagManager } from '../features/tags/TagManager.tsx'
+import { ViewDialog } from '../features/views/ViewDialog.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { useView } from '../state/view.ts'
 import type { Actions } from './actions.ts'
@@ -35,6 +37,10 @@ export function Dialogs({ actions }: { readonly actions: Actions }) {
       return <HistoryDialog />
     case 'tag':
       return <TagDialog papers={dialog.papers} />
+    case 'view':
+      return <ViewDialog edit={dialog.edit} />
+    case 'tags':
+      return <TagManager />
     case 'snooze':
       return <SnoozeDialog papers={dialog.papers} />
     case 'due':

@@ -48,7 +48,7 @@ function createHandlers(
   const priority = (value: number | null) => () => commands.edit(targets(), { priority: value })
   const go = (view: View) => () => useView.getState().go(view)
   const goStatus = (to: Status) => go({ kind: 'status', status: to })
-  const dialog = (kind: 'export' | 'palette' | 'keys' | 'settings' | 'history' | 'intake') => () =>
+  const dialog = (kind: 'export' | 'palette' | 'keys' | 'settings' | 'history' | 'intake' | 'tags') => () =>
     useDialogs.getState().open({ kind })
   const ask = (kind: 'snooze' | 'due' | 'why') => () => {
     const papers = targets()
@@ -114,6 +114,10 @@ function createHandlers(
     'library.export': dialog('export'),
     'library.sample': () => void commands.run('library.addSample', {}),
     'library.emptyTrash': () => confirmEmptyTrash(commands),
+    'library.tags': dialog('tags'),
+    'view.save': () => {
+      if (useView.getState().page === 'list') useDialogs.getState().open({ kind: 'view', edit: null })
+    },
     'view.palette': dialog('palette'),
     'view.sidebar': toggleSidebar,
     'view.compact': () =>

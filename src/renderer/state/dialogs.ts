@@ -1,6 +1,7 @@
 /** Which dialog is open. One at a time; what it needs to start with goes in. */
 import { create } from 'zustand'
 import type { IntakeSource } from '../../shared/contract/intake.ts'
+import type { SavedView } from '../../shared/contract/views.ts'
 
 export type OpenDialog =
   /** `sources` are previewed at once: what was pasted, dropped or offered. `text` only fills the textbox. */
@@ -15,6 +16,9 @@ export type OpenDialog =
   | { readonly kind: 'keys' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'history' }
+  /** Keeps what is looked at as a view, or changes one that was kept. */
+  | { readonly kind: 'view'; readonly edit: SavedView | null }
+  | { readonly kind: 'tags' }
   | { readonly kind: 'snooze' | 'due' | 'why'; readonly papers: readonly number[] }
   | { readonly kind: 'tag'; readonly papers: readonly number[] }
   | {

@@ -2,6 +2,9 @@
 import { create } from 'zustand'
 import { ACTIONS, TRIAGE_ACTIONS, type ActionId, type TriageActionId } from '../../shared/domain/actions.ts'
 
+/** Under which name the library keeps them, as JSON. */
+export const KEYS_SETTING = 'window.keys'
+
 export type KeyedId = ActionId | TriageActionId
 
 interface Keys {

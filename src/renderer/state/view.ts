@@ -1,6 +1,7 @@
 /** What the person is looking at: the view, its query and order, what is selected, which paper is open. Ids only, never papers. */
 import { create } from 'zustand'
 import type { Sort, View } from '../../shared/contract/papers.ts'
+import type { SavedView } from '../../shared/contract/views.ts'
 import { EMPTY_SELECTION, type Selection } from './selection.ts'
 
 /**
@@ -14,6 +15,10 @@ export interface Looking {
   readonly query: string
   readonly sort: Sort
   readonly reverse: boolean
+  /** The saved view that one came by; what was changed of it since is not in it. */
+  readonly saved: number | null
+  /** As the saved view has it; null leaves it to how the window looks. */
+  readonly grouping: SavedView['grouping'] | null
   readonly selection: Selection
   /** The papers of the list as it stands, in order; what "all" and "next" mean. */
   readonly ids: Int32Array
@@ -26,6 +31,7 @@ export interface Looking {
 interface Actions {
   /** Goes to a view; its query, selection and order start anew. */
   readonly go: (view: View) => void
+  readonly goSaved: (view: SavedView) => void
   readonly setPage: (page: Page) => void
   readonly setQuery: (query: string) => void
   readonly setSort: (sort: Sort, reverse: boolean) => void
@@ -43,6 +49,8 @@ export const useView = create<Looking & Actions>()((set) => ({
   query: '',
   sort: 'default',
   reverse: false,
+  saved: null,
+  grouping: null,
   selection: EMPTY_SELECTION,
   ids: NO_IDS,
   open: null,
@@ -54,6 +62,21 @@ export const useView = create<Looking & Actions>()((set) => ({
       query: '',
       sort: 'default',
       reverse: false,
+      saved: null,
+      grouping: null,
+      selection: EMPTY_SELECTION,
+      open: null,
+      goal: null,
+    }),
+  goSaved: ({ id, base, query, sort, reverse, grouping }) =>
+    set({
+      page: 'list',
+      view: base,
+      query,
+      sort,
+      reverse,
+      saved: id,
+      grouping,
       selection: EMPTY_SELECTION,
       open: null,
       goal: null,

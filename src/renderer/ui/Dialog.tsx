@@ -17,6 +17,8 @@ export interface DialogProps {
 }
 
 export function Dialog({ title, description, size = 'medium', onClose, children, footer }: DialogProps) {
+  // A button that is not there now leaves no empty bar behind.
+  const hasFooter = footer !== undefined && footer !== null && footer !== false
   return (
     <Radix.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Radix.Portal>
@@ -35,7 +37,7 @@ export function Dialog({ title, description, size = 'medium', onClose, children,
             )}
           </header>
           <div className="dialog-body">{children}</div>
-          {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+          {hasFooter && <footer className="dialog-footer">{footer}</footer>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

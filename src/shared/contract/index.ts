@@ -9,12 +9,14 @@ import { libraryProcedures } from './library.ts'
 import { paperProcedures } from './papers.ts'
 import { noteProcedures, tagProcedures } from './tags.ts'
 import { queueProcedures } from './queue.ts'
+import { viewProcedures } from './views.ts'
 import { publishProcedures } from './publish.ts'
 
 export const contract = {
   ...libraryProcedures,
   ...paperProcedures,
   ...queueProcedures,
+  ...viewProcedures,
   ...tagProcedures,
   ...noteProcedures,
   ...historyProcedures,

@@ -14,6 +14,7 @@ export type Table =
   | 'note'
   | 'status_event'
   | 'import'
+  | 'saved_view'
   | 'step'
   | 'setting'
 

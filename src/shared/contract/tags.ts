@@ -46,6 +46,8 @@ export const tagProcedures = {
     }),
     output: Done,
   },
+  /** Deletes the tags that no paper carries, also none in the trash. */
+  'tag.deleteUnused': { kind: 'command', input: Nothing, output: Done },
   'tag.delete': { kind: 'command', input: z.strictObject({ id: z.int().positive() }), output: Done },
 } as const satisfies Record<string, Procedure>
 

@@ -72,6 +72,9 @@ export const ACTIONS = [
   { id: 'library.sample', label: 'Try the sample library', group: 'Library', keys: [] },
   { id: 'library.emptyTrash', label: 'Empty trash…', group: 'Library', keys: [] },
 
+  { id: 'library.tags', label: 'Manage tags…', group: 'Library', keys: [] },
+
+  { id: 'view.save', label: 'Save as view…', group: 'View', keys: ['Mod+S'] },
   { id: 'view.palette', label: 'Command palette', group: 'View', keys: ['Mod+K'] },
   { id: 'view.sidebar', label: 'Show or hide sidebar', group: 'View', keys: ['Mod+B'] },
   { id: 'view.compact', label: 'Compact or comfortable rows', group: 'View', keys: [] },

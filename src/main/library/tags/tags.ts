@@ -77,6 +77,11 @@ export function deleteTag(db: WriteDb, id: number): string {
   return `Deleted the tag “${tag.name}”`
 }
 
+export function deleteUnusedTags(db: WriteDb): string {
+  const { changes } = db.run('DELETE FROM tag WHERE id NOT IN (SELECT tag FROM paper_tag)')
+  return changes === 1 ? 'Deleted 1 unused tag' : `Deleted ${String(changes)} unused tags`
+}
+
 function renameOne(db: WriteDb, id: number, name: string): void {
   const other = db.get<{ id: number }>('SELECT id FROM tag WHERE name = ? AND id <> ?', [name, id])
   if (!other) {

@@ -1,63 +1,107 @@
-/** The sheet of keys, straight from the registry of actions. */
-import { ACTION_GROUPS, ACTIONS, type Action } from '../../../shared/domain/actions.ts'
+/** The sheet of keys, straight from the registry of actions; each can be changed here. */
+import { useState } from 'react'
+import { ACTION_GROUPS, ACTIONS, TRIAGE_ACTIONS } from '../../../shared/domain/actions.ts'
+import { showFailure } from '../../data/commands.ts'
+import { useLibrary } from '../../data/library.ts'
 import { useDialogs } from '../../state/dialogs.ts'
+import { KEYS_SETTING, keysOf, useKeys, type KeyedId } from '../../state/keys.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { withKeys, type Keyed } from './conflicts.ts'
+import { KeyCapture } from './KeyCapture.tsx'
 import './keys.css'
 
-/** Keys that belong to one place rather than to the window, and so stand in no menu. */
-const ELSEWHERE: readonly { readonly group: string; readonly actions: readonly Pick<Action, 'label' | 'keys'>[] }[] = [
-  {
-    group: 'In triage',
-    actions: [
-      { label: 'Add to queue', keys: ['q'] },
-      { label: 'Start reading', keys: ['r'] },
-      { label: 'Mark as read', keys: ['e'] },
-      { label: 'Skip', keys: ['s'] },
-      { label: 'Snooze until tomorrow', keys: ['z'] },
-      { label: 'Later: leave in inbox', keys: ['l'] },
-      { label: 'Take the last decision back', keys: ['u', 'Mod+Z'] },
-      { label: 'Leave triage', keys: ['Escape'] },
-    ],
-  },
-  {
-    group: 'In the list',
-    actions: [
-      { label: 'Extend the selection', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
-      { label: 'Add papers from the clipboard', keys: ['Mod+V'] },
-    ],
-  },
+interface Group {
+  readonly name: string
+  readonly actions: readonly Keyed[]
+  /** Those that its keys must differ from. */
+  readonly among: readonly Keyed[]
+}
+
+const GROUPS: readonly Group[] = [
+  ...ACTION_GROUPS.map((name) => ({
+    name,
+    actions: ACTIONS.filter((action) => action.group === name),
+    among: ACTIONS,
+  })),
+  { name: 'In triage', actions: TRIAGE_ACTIONS, among: TRIAGE_ACTIONS },
 ]
+
+/** Keys that belong to one place rather than to the window, as everywhere on this platform. */
+const ELSEWHERE = [
+  { label: 'Extend the selection', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
+  { label: 'Add papers from the clipboard', keys: ['Mod+V'] },
+  { label: 'Move a saved view', keys: ['Alt+ArrowUp', 'Alt+ArrowDown'] },
+] as const
 
 export function KeysDialog() {
   const close = useDialogs((state) => state.close)
-  const groups = [
-    ...ACTION_GROUPS.map((group) => ({
-      group,
-      actions: ACTIONS.filter((action) => action.group === group && action.keys.length > 0),
-    })),
-    ...ELSEWHERE,
-  ]
+  const { client } = useLibrary()
+  const chosen = useKeys((state) => state.chosen)
+  const [changing, setChanging] = useState<KeyedId | null>(null)
+  const keep = (next: typeof chosen): void => {
+    useKeys.getState().setChosen(next)
+    client.call('setting.set', { name: KEYS_SETTING, value: JSON.stringify(next) }).catch(showFailure)
+  }
   return (
-    <Dialog title="Keyboard shortcuts" size="large" onClose={close}>
+    <Dialog
+      title="Keyboard shortcuts"
+      description="Choose an action to give it other keys. Nothing here works while you type in a field."
+      size="large"
+      onClose={close}
+      footer={Object.keys(chosen).length > 0 && <Button onClick={() => keep({})}>Reset all keys</Button>}
+    >
       <div className="keys">
-        {groups.map(({ group, actions }) => (
-          <section key={group} aria-label={group}>
-            <h3>{group}</h3>
-            <dl>
-              {actions.map(({ label, keys }) => (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>
-                    {keys.map((key) => (
-                      <Kbd key={key} keys={key} />
-                    ))}
-                  </dd>
-                </div>
+        {GROUPS.map(({ name, actions, among }) => (
+          <section key={name} aria-label={name}>
+            <h3>{name}</h3>
+            <ul>
+              {actions.map((action) => (
+                <li key={action.id}>
+                  <button
+                    type="button"
+                    className="key-line"
+                    aria-expanded={changing === action.id}
+                    onClick={() => setChanging(changing === action.id ? null : action.id)}
+                  >
+                    <span>{action.label}</span>
+                    <span className="key-strokes">
+                      {keysOf(action.id, chosen).map((key) => (
+                        <Kbd key={key} keys={key} />
+                      ))}
+                    </span>
+                  </button>
+                  {changing === action.id && (
+                    <KeyCapture
+                      action={action}
+                      among={among}
+                      onDone={(keys) => {
+                        setChanging(null)
+                        if (keys !== null) keep(withKeys(action.id, keys, among, chosen))
+                      }}
+                    />
+                  )}
+                </li>
               ))}
-            </dl>
+            </ul>
           </section>
         ))}
+        <section aria-label="In lists">
+          <h3>In lists</h3>
+          <ul>
+            {ELSEWHERE.map(({ label, keys }) => (
+              <li key={label} className="key-line">
+                <span>{label}</span>
+                <span className="key-strokes">
+                  {keys.map((key) => (
+                    <Kbd key={key} keys={key} />
+                  ))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
       </div>
     </Dialog>
   )

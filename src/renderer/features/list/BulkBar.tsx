@@ -2,6 +2,8 @@
 import {
   BookCheck,
   BookOpen,
+  Clock,
+  Flag,
   Inbox,
   ListOrdered,
   SkipForward,
@@ -13,6 +15,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { ACTIONS, type ActionId } from '../../../shared/domain/actions.ts'
+import { keysOf, useKeys } from '../../state/keys.ts'
 import { EMPTY_SELECTION } from '../../state/selection.ts'
 import { useView } from '../../state/view.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -24,6 +27,8 @@ const BUTTONS: readonly (readonly [ActionId, LucideIcon])[] = [
   ['paper.markRead', BookCheck],
   ['paper.skip', SkipForward],
   ['paper.toInbox', Inbox],
+  ['paper.snooze', Clock],
+  ['paper.due', Flag],
   ['paper.tag', Tag],
   ['library.export', Upload],
   ['paper.trash', Trash2],
@@ -34,6 +39,7 @@ const IN_TRASH: readonly (readonly [ActionId, LucideIcon])[] = [['paper.restore'
 export function BulkBar({ onAction }: { readonly onAction: (id: ActionId) => void }) {
   const count = useView((state) => state.selection.ids.size)
   const isTrash = useView((state) => state.view.kind === 'trash')
+  const chosen = useKeys((state) => state.chosen)
   const select = useView((state) => state.select)
   if (count < 2) return null
   return (
@@ -41,7 +47,7 @@ export function BulkBar({ onAction }: { readonly onAction: (id: ActionId) => voi
       <span className="bulk-count">{count.toLocaleString()} selected</span>
       {(isTrash ? IN_TRASH : BUTTONS).map(([id, icon]) => {
         const action = ACTIONS.find((candidate) => candidate.id === id)
-        const keys = action?.keys[0]
+        const keys = keysOf(id, chosen)[0]
         return (
           <IconButton
             key={id}

@@ -10,6 +10,7 @@ import { useView } from '../../state/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/Menu.tsx'
 import { STATUS_NAMES } from '../../ui/status.tsx'
+import { KeepView, useSavedView } from './KeepView.tsx'
 import { isByAdded } from './lines.ts'
 
 export interface ListHeaderProps {
@@ -21,13 +22,15 @@ export interface ListHeaderProps {
 export function ListHeader({ count, notices, onAction }: ListHeaderProps) {
   const view = useView((state) => state.view)
   const name = useViewName(view)
+  const saved = useSavedView()
   return (
     <header className="list-head">
       <div className="list-title">
         <IconButton icon={PanelLeft} name="Show or hide sidebar" onClick={() => onAction('view.sidebar')} />
-        <h1>{name}</h1>
+        <h1>{saved?.name ?? name}</h1>
         {count !== undefined && <span className="list-count">{count.toLocaleString()}</span>}
         <span className="list-tools">
+          <KeepView saved={saved} onAction={onAction} />
           {view.kind === 'status' && view.status === 'inbox' && count !== 0 && (
             <Button onClick={() => onAction('go.triage')}>Triage</Button>
           )}

@@ -19,8 +19,9 @@ export interface PaperListProps {
 }
 
 export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
-  const { view, query, sort, reverse } = useView()
-  const isGrouped = useAppearance((state) => state.days) && isByAdded(view, sort)
+  const { view, query, sort, reverse, grouping } = useView()
+  const days = useAppearance((state) => state.days)
+  const isGrouped = (grouping === null ? days : grouping === 'day') && isByAdded(view, sort)
   const { data, error } = useAsk(
     'paper.list',
     { view, query, sort, reverse, ...(isGrouped ? { daysIn: TIME_ZONE } : {}) },

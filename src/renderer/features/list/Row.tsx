@@ -123,7 +123,8 @@ function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'p
             <DueMark due={row.due} isOpen={row.status !== 'read' && row.status !== 'skipped'} now={now} />
           )}
           {row.snooze !== null &&
-            (row.snooze > now ? (
+            // The window's clock may be a minute behind the library's.
+            (row.snooze > now + 60_000 ? (
               <Clock size={12} role="img" aria-label="Snoozed" />
             ) : (
               <AlarmClock size={12} role="img" aria-label="Back from snooze" className="row-woken" />

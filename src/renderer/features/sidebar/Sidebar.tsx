@@ -4,10 +4,12 @@ import { STATUSES } from '../../../shared/contract/entities.ts'
 import { ACTIONS, type ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useCommands } from '../../data/commands.ts'
+import { keysOf, useKeys } from '../../state/keys.ts'
 import { useView, type Page } from '../../state/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx'
 import { STATUS_ICONS, STATUS_NAMES } from '../../ui/status.tsx'
+import { SavedViews } from './SavedViews.tsx'
 import { TagTree } from './TagTree.tsx'
 import { ViewLink } from './ViewLink.tsx'
 import './sidebar.css'
@@ -30,6 +32,8 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
     onChosen?.()
   }
   const isList = page === 'list' || page === 'triage'
+  const saved = useView((state) => state.saved)
+  const isPlain = isList && saved === null
   const open = (next: Page): void => {
     setPage(next)
     onChosen?.()
@@ -50,7 +54,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
                 name={STATUS_NAMES[status]}
                 icon={STATUS_ICONS[status]}
                 count={counts?.[status]}
-                isCurrent={isList && view.kind === 'status' && view.status === status}
+                isCurrent={isPlain && view.kind === 'status' && view.status === status}
                 onGo={() => go({ kind: 'status', status })}
                 onDropPapers={(papers) => commands.setStatus(papers, status)}
               />
@@ -61,7 +65,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
               name="All papers"
               icon={BookCopy}
               count={counts?.all}
-              isCurrent={isList && view.kind === 'all'}
+              isCurrent={isPlain && view.kind === 'all'}
               onGo={() => go({ kind: 'all' })}
             />
           </li>
@@ -79,6 +83,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
             </li>
           ))}
         </ul>
+        <SavedViews onChosen={onChosen} />
         <TagTree go={go} />
         <ul className="sidebar-end">
           <li>
@@ -86,7 +91,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
               name="Trash"
               icon={Trash2}
               count={counts?.trash}
-              isCurrent={isList && view.kind === 'trash'}
+              isCurrent={isPlain && view.kind === 'trash'}
               onGo={() => go({ kind: 'trash' })}
               onDropPapers={(papers) => commands.trash(papers)}
             />
@@ -105,12 +110,13 @@ const PAGES: readonly { readonly name: string; readonly icon: LucideIcon; readon
 
 const MENU: readonly (readonly ActionId[])[] = [
   ['view.palette', 'go.triage'],
-  ['library.export', 'edit.history', 'edit.undo', 'edit.redo'],
+  ['library.tags', 'library.export', 'edit.history', 'edit.undo', 'edit.redo'],
   ['view.settings', 'help.keys'],
 ]
 
 /** What concerns the library as a whole. */
 function LibraryMenu({ onAction }: Pick<SidebarProps, 'onAction'>) {
+  const chosen = useKeys((state) => state.chosen)
   return (
     <Menu align="end" trigger={<IconButton icon={Ellipsis} name="Library menu" />}>
       {MENU.map((part, index) => (
@@ -119,7 +125,7 @@ function LibraryMenu({ onAction }: Pick<SidebarProps, 'onAction'>) {
           {part.map((id) => {
             const action = ACTIONS.find((candidate) => candidate.id === id)
             return (
-              <MenuItem key={id} onSelect={() => onAction(id)} keys={action?.keys[0]}>
+              <MenuItem key={id} onSelect={() => onAction(id)} keys={keysOf(id, chosen)[0]}>
                 {action?.label}
               </MenuItem>
             )

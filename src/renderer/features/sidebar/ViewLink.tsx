@@ -9,12 +9,14 @@ export interface ViewLinkProps {
   /** Stands in the place of the icon. */
   readonly mark?: ReactNode
   readonly count: number | undefined
+  /** What is wrong with it, as a sentence. */
+  readonly problem?: string | undefined
   readonly isCurrent: boolean
   readonly onGo: () => void
   readonly onDropPapers?: (papers: number[]) => void
 }
 
-export function ViewLink({ name, icon: Icon, mark, count, isCurrent, onGo, onDropPapers }: ViewLinkProps) {
+export function ViewLink({ name, icon: Icon, mark, count, problem, isCurrent, onGo, onDropPapers }: ViewLinkProps) {
   const countId = useId()
   const [isOver, setOver] = useState(false)
   const dropping = onDropPapers && {
@@ -39,6 +41,7 @@ export function ViewLink({ name, icon: Icon, mark, count, isCurrent, onGo, onDro
       aria-label={name}
       aria-current={isCurrent ? 'page' : undefined}
       aria-describedby={countId}
+      title={problem === '' ? undefined : problem}
       onClick={(event) => {
         event.preventDefault()
         onGo()

@@ -1,0 +1,40 @@
+/** The icons that a saved view can have. */
+import {
+  Bookmark,
+  Brain,
+  Calendar,
+  Clock,
+  Code,
+  Eye,
+  Flag,
+  Flame,
+  FlaskConical,
+  Globe,
+  Heart,
+  Lightbulb,
+  Pin,
+  Star,
+  Target,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
+import type { ViewIcon } from '../../shared/contract/views.ts'
+
+export const VIEW_ICON_IMAGES: Readonly<Record<ViewIcon, LucideIcon>> = {
+  bookmark: Bookmark,
+  star: Star,
+  flame: Flame,
+  flag: Flag,
+  clock: Clock,
+  calendar: Calendar,
+  beaker: FlaskConical,
+  brain: Brain,
+  code: Code,
+  eye: Eye,
+  globe: Globe,
+  heart: Heart,
+  lightbulb: Lightbulb,
+  pin: Pin,
+  target: Target,
+  users: Users,
+}

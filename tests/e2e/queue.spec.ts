@@ -1,0 +1,151 @@
+/** The queue in the window: its order, planning, saved views, tags and keys. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import type { App } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
+
+const TITLES = ['Alpha waves', 'Beta waves', 'Gamma rays', 'Delta rays']
+
+async function fill(app: App, status: 'inbox' | 'queued'): Promise<void> {
+  const file = join(app.folder, 'papers.json')
+  const papers = TITLES.map((title) => ({
+    paper: { title, summary: `About ${title}.`, authors: [{ name: 'Mara Lind' }] },
+  }))
+  await writeFile(file, JSON.stringify(papers))
+  expect(await app.terminal('import', file, '--status', status)).toMatchObject({ code: 0 })
+}
+
+function rows(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+}
+
+async function expectOrder(page: Page, titles: readonly string[]): Promise<void> {
+  await expect(rows(page)).toHaveCount(titles.length)
+  for (const [place, title] of titles.entries()) await expect(rows(page).nth(place)).toContainText(title)
+}
+
+test('rows move by keyboard and by mouse, many at once, and say so', async ({ app }) => {
+  await fill(app, 'queued')
+  const { page } = app
+  await page.getByRole('link', { name: 'Queue' }).click()
+  await expectOrder(page, TITLES)
+  await rows(page).nth(3).click()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expectOrder(page, ['Alpha waves', 'Beta waves', 'Delta rays', 'Gamma rays'])
+  await expect(page.getByText('now 3 of 4')).toBeAttached()
+  await page.keyboard.press('Alt+Home')
+  await expectOrder(page, ['Delta rays', 'Alpha waves', 'Beta waves', 'Gamma rays'])
+  await rows(page).nth(1).click()
+  await rows(page)
+    .nth(2)
+    .click({ modifiers: ['Shift'] })
+  await page.keyboard.press('Alt+End')
+  await expectOrder(page, ['Delta rays', 'Gamma rays', 'Alpha waves', 'Beta waves'])
+  await rows(page).nth(1).click()
+  await rows(page)
+    .nth(1)
+    .dragTo(rows(page).nth(0), { targetPosition: { x: 60, y: 6 } })
+  await expectOrder(page, ['Gamma rays', 'Delta rays', 'Alpha waves', 'Beta waves'])
+  for (let n = 0; n < 4; n++) await page.keyboard.press('ControlOrMeta+z')
+  await expectOrder(page, TITLES)
+})
+
+test('papers are planned: due, why, snoozed and back', async ({ app }) => {
+  await fill(app, 'queued')
+  const { page } = app
+  await page.getByRole('link', { name: 'Queue' }).click()
+  await rows(page).nth(0).click()
+  await page.keyboard.press('Shift+D')
+  const due = page.getByRole('textbox', { name: 'Read it by' })
+  await due.fill('feb 31')
+  await due.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('is not a date')
+  await due.fill('yesterday')
+  await due.press('Enter')
+  await expect(
+    rows(page)
+      .nth(0)
+      .getByRole('img', { name: /Overdue since/ }),
+  ).toBeVisible()
+  await page.keyboard.press('w')
+  await page.getByRole('textbox', { name: 'Why I queued this' }).fill('for the related work')
+  await page.keyboard.press('Enter')
+  await expect(rows(page).nth(0)).toContainText('for the related work')
+  await page.keyboard.press('z')
+  await page.getByRole('button', { name: /Tomorrow/ }).click()
+  await expectOrder(page, TITLES.slice(1))
+  await page.keyboard.press('ControlOrMeta+z')
+  await expectOrder(page, TITLES)
+
+  // Until another one is read.
+  await rows(page).nth(1).click()
+  await page.keyboard.press('z')
+  await page.getByRole('combobox', { name: 'Until I finish' }).selectOption({ label: 'Gamma rays' })
+  await page.getByRole('button', { name: 'Wait for it' }).click()
+  await expectOrder(page, ['Alpha waves', 'Gamma rays', 'Delta rays'])
+  await rows(page).nth(1).click()
+  await page.keyboard.press('e')
+  await expectOrder(page, ['Alpha waves', 'Beta waves', 'Delta rays'])
+  await expect(rows(page).nth(1).getByRole('img', { name: 'Back from snooze' })).toBeVisible()
+})
+
+test('a search is kept as a view that takes dropped papers, and tags are merged', async ({ app }) => {
+  await fill(app, 'inbox')
+  const { page } = app
+  const sidebar = page.getByRole('navigation', { name: 'Library' })
+  await rows(page).nth(0).click()
+  await page.keyboard.press('#')
+  await page.getByRole('dialog').getByRole('combobox').fill('sea')
+  await page.keyboard.press('Enter')
+  await sidebar.getByRole('link', { name: 'All papers' }).click()
+  await page.getByRole('searchbox', { name: 'Search papers' }).fill('tag:sea')
+  await page.getByRole('button', { name: 'Save view…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).press('Enter')
+  await expect(page.getByText('A view needs a name.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Name' }).fill('By the sea')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'By the sea' })).toBeVisible()
+  const link = sidebar.getByRole('link', { name: 'By the sea' })
+  await expect(link).toHaveAttribute('aria-current', 'page')
+  await sidebar.getByRole('link', { name: 'Inbox' }).click()
+  await rows(page).nth(2).dragTo(link)
+  await link.click()
+  await expect
+    .poll(async () => (await app.terminal('--json', 'call', 'tag.list')).json())
+    .toMatchObject({
+      tags: [{ name: 'sea', count: 2 }],
+    })
+
+  await app.terminal('call', 'tag.apply', '{ "ids": [4], "add": ["ocean"] }')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Library menu' }).click()
+  await page.getByRole('menuitem', { name: 'Manage tags…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Tags' })
+  await dialog.getByRole('textbox', { name: 'Name of ocean' }).fill('/')
+  await expect(dialog).toContainText('empty part')
+  await dialog.getByRole('textbox', { name: 'Name of ocean' }).fill('sea')
+  await expect(dialog).toContainText('Merges 1 paper into “sea”, which has 2 papers.')
+  await dialog.getByRole('button', { name: 'Merge' }).click()
+  await expect(dialog.getByRole('listitem')).toHaveCount(1)
+  await expect(dialog).toContainText('3 papers')
+})
+
+test('keys can be changed, and say whose they were', async ({ app }) => {
+  await fill(app, 'inbox')
+  const { page } = app
+  await rows(page).nth(0).click()
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await dialog.getByRole('region', { name: 'Papers' }).getByRole('button', { name: /^Skip/ }).click()
+  await page.keyboard.press('e')
+  await expect(dialog).toContainText('is “Mark as read” now, which loses it.')
+  await dialog.getByRole('button', { name: 'Take over' }).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('e')
+  await expect(page.getByText('Skipped “Alpha waves”')).toBeVisible()
+  await app.restart()
+  await rows(app.page).nth(0).click()
+  await app.page.keyboard.press('e')
+  await expect(app.page.getByText('Skipped “Beta waves”')).toBeVisible()
+})
