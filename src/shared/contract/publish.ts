@@ -21,6 +21,10 @@ export const ExportOptions = z.strictObject({
   tags: z.boolean().default(true),
   status: z.boolean().default(true),
   abstract: z.boolean().default(true),
+  /** Accents, Greek and signs as LaTeX commands instead of UTF-8. */
+  ascii: z.boolean().default(false),
+  /** With the status also in the fields that JabRef shows: `readstatus`, `priority`, `ranking`. biber's validation does not know these. */
+  jabref: z.boolean().default(false),
 })
 export type ExportOptions = z.infer<typeof ExportOptions>
 

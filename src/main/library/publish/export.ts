@@ -8,7 +8,7 @@ import type { Scope } from '../../../shared/contract/publish.ts'
 import type { ReadDb } from '../db/open.ts'
 import { listIds } from '../papers/list.ts'
 import { papersWhole } from '../papers/paper.ts'
-import { writeBibtex } from './bibtex.ts'
+import { writeBibtex } from './bibtex/write.ts'
 import { safeFileName } from './file-name.ts'
 
 /** Papers read at a time, so that a library of any size leaves without being held in memory twice. */
@@ -29,7 +29,7 @@ export async function exportText(
     if (context.cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
     context.progress({ phase: 'Exporting', done: start, total: count, unit: 'papers' })
     const papers = papersWhole(db, [...ids.subarray(start, Math.min(start + BATCH, count))])
-    for (const entry of writeBibtex(papers, { dialect: input.format, ...input.options })) parts.push(entry)
+    for (const paper of papers) parts.push(writeBibtex(paper, { dialect: input.format, ...input.options }))
     await setImmediate()
   }
   return { text: parts.join(''), count, total: ids.length, fileName: safeFileName(nameOf(db, input.scope), 'bib') }

@@ -1,0 +1,49 @@
+/** Dates of publication: EDTF text in the library, `date` for BibLaTeX, `year` and `month` for BibTeX. */
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+export interface DateParts {
+  /** Four digits. */
+  readonly year: string
+  /** 1 to 12. */
+  readonly month?: number
+  readonly day?: number
+}
+
+/** The first date that a text names, as far as it is one; null where it names no year. */
+export function dateParts(date: string | null): DateParts | null {
+  const [, year, month, day] = /^\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date ?? '') ?? []
+  if (year === undefined) return null
+  const m = Number(month ?? 0)
+  if (m < 1 || m > 12) return { year }
+  const d = Number(day ?? 0)
+  const last = new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
+  return d < 1 || d > last ? { year, month: m } : { year, month: m, day: d }
+}
+
+/** A whole range or an uncertain date where BibLaTeX knows it; `dateParts` otherwise. */
+export function biblatexDate(date: string | null): string | null {
+  const parts = dateParts(date)
+  if (!parts) return null
+  if (date !== null && /^\d{4}(?:-(?:0[1-9]|1[0-2]))?[~?%]?(?:\/(?:\d{4}(?:-(?:0[1-9]|1[0-2]))?)?)?$/.test(date))
+    return date
+  return isoDate(parts)
+}
+
+export function isoDate({ year, month, day }: DateParts): string {
+  return [year, month, day]
+    .filter((part) => part !== undefined)
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+}
+
+/** BibTeX's own abbreviation, which each style prints in its own way. */
+export function monthMacro(month: number): string {
+  return MONTHS[month - 1] ?? 'jan'
+}
+
+/**
+ * EDTF for "the year is not known". biber wants a date in nearly every entry; this one satisfies it, prints nothing, and BibTeX does not
+ * know the field at all.
+ */
+export const NO_DATE = 'XXXX'

@@ -1,0 +1,153 @@
+/** The fields of one entry, in the order in which they stand in the file. */
+import type { Paper } from '../../../../shared/contract/entities.ts'
+import { encodeText, encodeVerbatim, escapeText, isPaired } from '../latex/encode.ts'
+import { biblatexDate, dateParts, monthMacro, NO_DATE } from './dates.ts'
+import { encodeAuthors } from './names.ts'
+import { encodeNote } from './note.ts'
+import type { BibtexOptions, Field } from './options.ts'
+import { ownField } from './own.ts'
+import { encodeTitle } from './title.ts'
+import { allows, chooseType, venueField } from './types.ts'
+
+export interface Entry {
+  readonly type: string
+  readonly fields: readonly Field[]
+}
+
+/** BibLaTeX's names on the left; BibTeX's programs know these by the ones on the right. */
+const BIBTEX_NAMES: Readonly<Record<string, string>> = {
+  journaltitle: 'journal',
+  annotation: 'annote',
+  eprinttype: 'archivePrefix',
+  eprintclass: 'primaryClass',
+  location: 'address',
+}
+
+function bibtexName(name: string, type: string): string {
+  return name === 'institution' && type.endsWith('thesis') ? 'school' : (BIBTEX_NAMES[name] ?? name)
+}
+
+export function entryOf(paper: Paper, options: BibtexOptions): Entry {
+  const { dialect } = options
+  const extra = new Map(Object.entries(paper.extra).map(([name, value]) => [name.toLowerCase(), value]))
+  const date = dateParts(paper.date)
+  const authors = encodeAuthors(paper.authors, options)
+  const url = paper.url ?? paper.links.find(({ kind }) => kind === 'page' || kind === 'published')?.url ?? null
+  const venue = paper.venue?.trim() ?? ''
+  const type = chooseType(paper.type, dialect, (field) => {
+    switch (field) {
+      case 'author':
+        return authors !== ''
+      case 'year':
+        return date !== null
+      case 'url':
+        return url !== null
+      case 'doi':
+        return paper.doi !== null
+      case 'eprint':
+        return paper.arxivId !== null || extra.has('eprint')
+      case 'publisher':
+        return paper.publisher !== null
+      case 'pages':
+        return paper.pages !== null
+      case 'number':
+        return paper.issue !== null
+      case 'journaltitle':
+      case 'booktitle':
+      case 'institution':
+        return venue !== ''
+      default:
+        return extra.has(field)
+    }
+  })
+
+  const fields = new Map<string, string>()
+  const set = (name: string, value: string | null | undefined): void => {
+    const trimmed = value?.trim() ?? ''
+    if (trimmed !== '' && !fields.has(name)) fields.set(name, `{${trimmed}}`)
+  }
+  const words = (text: string | null): string => (text === null ? '' : escapeText(text.replace(/\s+/g, ' '), options))
+
+  set('author', authors)
+  set('title', encodeTitle(paper.title, options))
+  const venueName = venueField(type)
+  if (venueName !== null) set(venueName, words(venue))
+  setDate(fields, paper, options)
+  setParts(type, paper, set, words)
+  if (paper.publisher !== null && allows(type, 'publisher')) set('publisher', words(paper.publisher))
+  else if (type === 'misc' || type === 'online') set('organization', words(paper.publisher))
+  if (paper.arxivId !== null) {
+    set('eprint', encodeVerbatim(paper.arxivId))
+    set('eprinttype', 'arXiv')
+  }
+  set('doi', paper.doi === null ? null : encodeVerbatim(paper.doi))
+  set('url', url === null ? null : encodeVerbatim(url))
+  if (allows(type, 'language')) set('language', words(paper.language))
+  if (authors === '' && dialect === 'bibtex') set('key', sortKey(paper.title))
+  for (const [name, value] of extra) if (isFieldName(name)) set(name, isPaired(value) ? value : words(value))
+  if (options.abstract)
+    set('abstract', paper.abstract === null ? null : encodeText(paper.abstract.replace(/\s+/g, ' '), options))
+  if (options.tags) set('keywords', paper.tags.map(({ name }) => keyword(words(name))).join(', '))
+  if (options.notes) set('annotation', encodeNote(paper.note, options))
+  if (options.jabref && options.status) setJabref(paper, set)
+  const own = ownField(paper, options, { type, url, fields })
+  if (own) set(...own)
+
+  return {
+    type,
+    fields: [...fields].map(([name, value]) => [dialect === 'bibtex' ? bibtexName(name, type) : name, value]),
+  }
+}
+
+function setDate(fields: Map<string, string>, { date }: Paper, { dialect }: BibtexOptions): void {
+  const parts = dateParts(date)
+  if (dialect === 'biblatex' || !parts) {
+    fields.set('date', `{${biblatexDate(date) ?? NO_DATE}}`)
+    return
+  }
+  fields.set('year', `{${parts.year}}`)
+  if (parts.month !== undefined) fields.set('month', monthMacro(parts.month))
+  if (parts.day !== undefined) fields.set('day', `{${String(parts.day)}}`)
+}
+
+/** Types whose number prints on its own. */
+const NUMBERED: ReadonlySet<string> = new Set(['techreport', 'report', 'patent', 'dataset', 'manual'])
+
+type Set = (name: string, value: string | null) => void
+
+/** Volume, number and pages, where the type may have them and no style stumbles. */
+function setParts(type: string, paper: Paper, set: Set, words: (text: string | null) => string): void {
+  const volume = words(paper.volume)
+  const number = words(paper.issue)
+  if (allows(type, 'volume')) set('volume', volume)
+  const numberPrints = type === 'article' ? volume !== '' : NUMBERED.has(type)
+  if (allows(type, 'number') && numberPrints) set('number', number)
+  else if (allows(type, 'issue')) set('issue', number)
+  if (allows(type, 'pages')) set('pages', words(paper.pages).replace(/(?<=[\da-z])\s*[-–—]+\s*(?=[\da-z])/gi, '--'))
+}
+
+function setJabref({ status, priority, rating }: Paper, set: Set): void {
+  set('readstatus', status === 'read' ? 'read' : status === 'reading' ? 'skimmed' : null)
+  // JabRef knows three priorities: the two highest of ours, the middle, the two lowest.
+  set('priority', priority === null ? null : `prio${String(priority <= 2 ? 1 : priority === 3 ? 2 : 3)}`)
+  set('ranking', rating === null ? null : `rank${String(rating)}`)
+}
+
+/** What BibTeX sorts and labels by where nobody is named: bare letters, as commands would sort by their names. */
+function sortKey(title: string): string {
+  const letters = title
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N} ]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return letters === '' ? 'untitled' : letters
+}
+
+/** A comma would make two keywords of one. */
+function keyword(name: string): string {
+  return name.includes(',') ? `{${name}}` : name
+}
+
+function isFieldName(name: string): boolean {
+  return /^[a-z][\w:+.-]*$/.test(name)
+}

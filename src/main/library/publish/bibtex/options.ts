@@ -1,0 +1,8 @@
+/** How papers are written as BibTeX. */
+import type { ExportOptions } from '../../../../shared/contract/publish.ts'
+import type { Dialect } from './types.ts'
+
+export type BibtexOptions = ExportOptions & { readonly dialect: Dialect }
+
+/** A field and its value as it stands in the file, with its braces. */
+export type Field = readonly [name: string, value: string]

@@ -1,0 +1,84 @@
+/** What goes into Lectern's own field of an entry, so that reading the file back restores the paper as it was. */
+import type { Paper } from '../../../../shared/contract/entities.ts'
+import { CARRIERS, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
+import { dateParts, isoDate } from './dates.ts'
+import { givesBack } from './names.ts'
+import type { BibtexOptions, Field } from './options.ts'
+import { venueField } from './types.ts'
+
+export interface Written {
+  readonly type: string
+  readonly url: string | null
+  readonly fields: ReadonlyMap<string, string>
+}
+
+/** Null where nothing is left to say. */
+export function ownField(paper: Paper, options: BibtexOptions, written: Written): Field | null {
+  const value = writeOwn({
+    ...bibliographic(paper, options, written),
+    ...(options.tags && paper.tags.some(({ name }) => !isFaithful(name) || name.includes(','))
+      ? { tags: paper.tags.map(({ name }) => name) }
+      : {}),
+    ...(options.notes && paper.note !== '' && !isFaithful(paper.note) ? { note: paper.note } : {}),
+    ...(options.status ? readingState(paper) : {}),
+  })
+  if (value === null) return null
+  const carrier = CARRIERS.find((name) => !written.fields.has(name))
+  return carrier === undefined ? null : [carrier, value]
+}
+
+function bibliographic(paper: Paper, options: BibtexOptions, { type, url, fields }: Written): OwnValues {
+  const parts = dateParts(paper.date)
+  /** The text, where the field that has it can't give it back. */
+  const unless = (isKept: boolean, text: string | null): string => (isKept || text === null ? '' : text)
+  const kept = (field: string | null, text: string | null): boolean =>
+    text !== null && field !== null && fields.has(field) && isFaithful(text)
+  return {
+    type: unless(type === paper.type, paper.type),
+    title: unless(isFaithful(paper.title), paper.title),
+    authors: givesBack(paper.authors) ? [] : paper.authors.map((author) => JSON.stringify(author)),
+    abstract: options.abstract ? unless(kept('abstract', paper.abstract), paper.abstract) : '',
+    date: unless(paper.date === null || (parts !== null && isoDate(parts) === paper.date), paper.date),
+    venue: unless(kept(venueField(type), paper.venue) && type === paper.type, paper.venue),
+    volume: unless(kept('volume', paper.volume), paper.volume),
+    issue: unless(kept('number', paper.issue) || kept('issue', paper.issue), paper.issue),
+    pages: unless(kept('pages', paper.pages) && !/[-–—]/.test(paper.pages ?? ''), paper.pages),
+    publisher: unless(kept('publisher', paper.publisher), paper.publisher),
+    language: unless(kept('language', paper.language), paper.language),
+    url: unless(paper.url === null || fields.get('url') === `{${paper.url}}`, paper.url),
+    doi: unless(paper.doi === null || fields.get('doi') === `{${paper.doi}}`, paper.doi),
+    eprint:
+      paper.arxivId !== null && paper.arxivVersion !== null ? `${paper.arxivId}v${String(paper.arxivVersion)}` : '',
+    summary: options.abstract ? (paper.summary ?? '') : '',
+    upvotes: paper.upvotes === null ? '' : String(paper.upvotes),
+    links: paper.links
+      .filter(
+        (link) => !(link.url === url && paper.url === null && paper.links.length === 1 && link.label === undefined),
+      )
+      .map(({ kind, url: target, label }) => `${kind} ${target}${label === undefined ? '' : ` ${label}`}`),
+    pinned: paper.keyPinned ? 'yes' : '',
+    extra: Object.entries(paper.extra)
+      .filter(([name, value]) => fields.get(name.toLowerCase()) !== `{${value.trim()}}`)
+      .map(([name, value]) => `${name} ${value}`),
+  }
+}
+
+function readingState(paper: Paper): OwnValues {
+  const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
+  return {
+    status: paper.status,
+    since: time(paper.statusAt),
+    added: time(paper.added),
+    history: paper.history.slice(0, -1).map(({ status, at }) => `${status} ${time(at)}`),
+    priority: paper.priority === null ? '' : String(paper.priority),
+    rating: paper.rating === null ? '' : String(paper.rating),
+    due: paper.due ?? '',
+    snooze: time(paper.snooze),
+    why: paper.why ?? '',
+  }
+}
+
+/** Whether a text reads the same after TeX and a .bib file's folding of blanks. */
+function isFaithful(text: string): boolean {
+  return !/[\\{}$^~<>|`_]|''|--|\s{2,}|[^\S ]|^\s|\s$|[\p{Cc}\p{Cf}]/u.test(text)
+}

@@ -1,0 +1,106 @@
+/**
+ * Text of a paper as LaTeX that BibTeX, biber and pandoc take as it is. Braces are always in pairs, for BibTeX counts escaped ones too;
+ * formulas stay formulas; what once was TeX and came in pieces becomes TeX again.
+ */
+import { Transform } from 'unicode2latex'
+import { splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
+
+export interface LatexOptions {
+  /** Accents, Greek and signs as commands, for old BibTeX; what has no command stays as it is. */
+  readonly ascii: boolean
+}
+
+/** Running text with formulas and links: an abstract, a note. */
+export function encodeText(text: string, options: LatexOptions): string {
+  if (isPlain(text)) return text
+  return splitTex(text)
+    .map((part) => encodePart(part, options))
+    .join('')
+}
+
+/** `escapeText` for words, `$…$` for a formula, `\url{…}` for a link that can stand there. */
+export function encodePart(part: TexPart, options: LatexOptions): string {
+  switch (part.kind) {
+    case 'text':
+      return escapeText(part.text, options)
+    case 'math':
+      return encodeMath(part.tex)
+    case 'url':
+      return /^[^\s{}\\%#^]+$/.test(part.text) ? `\\url{${part.text}}` : escapeText(part.text, options)
+  }
+}
+
+/** Words without any TeX in them: a name, a venue, a tag. */
+export function escapeText(text: string, { ascii }: LatexOptions): string {
+  const clean = isPlain(text) ? text : text.toWellFormed().replace(CONTROL, '').replace(SPECIAL, escapeCharacter)
+  // eslint-disable-next-line no-control-regex -- what is not ASCII
+  return ascii && /[^\u0000-\u007f]/.test(clean) ? toAscii(clean) : clean
+}
+
+/** Verbatim values (URLs, DOIs, eprints): percent-encoded where a brace or a blank would break them. */
+export function encodeVerbatim(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(CONTROL, '')
+    .replace(/[\s{}\\"<>^`|]/g, (char) => encodeURIComponent(char).replace(/^[^%]$/, '%20'))
+}
+
+/** A formula between dollars, its braces in pairs as BibTeX counts them. */
+export function encodeMath(tex: string): string {
+  const line = tex
+    .toWellFormed()
+    .replace(CONTROL, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\\)%/g, '\\%')
+    .replace(/(?<!\\)\$/g, '\\$')
+  return `$${isPaired(line) ? line : line.replace(/\\\{/g, '\\lbrace ').replace(/\\\}/g, '\\rbrace ')}$`
+}
+
+/** Whether every brace, escaped or not, has its partner. */
+export function isPaired(text: string): boolean {
+  let depth = 0
+  for (const char of text) {
+    if (char === '{') depth++
+    else if (char === '}' && --depth < 0) return false
+  }
+  return depth === 0
+}
+
+/** Nothing that TeX would take for more than a letter. Most words are, so this saves most of the work. */
+function isPlain(text: string): boolean {
+  return PLAIN.test(text)
+}
+
+const PLAIN = /^[A-Za-z0-9 ,.:;()?!'/+*=@\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff-]*$/
+const SPECIAL = /[\\{}$&%#_~^<>|\u00a0\u202f]/g
+// eslint-disable-next-line no-control-regex -- control characters are what it drops; line ends and tabs are blanks
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+  '\u00a0': '~',
+  '\u202f': '\\,',
+}
+
+function escapeCharacter(char: string): string {
+  return ESCAPES[char] ?? `\\${char}`
+}
+
+let transform: Transform | undefined
+/** Runs of what is not ASCII alone go through the table, each in braces: what BibTeX calls a special character. */
+export function toAscii(escaped: string): string {
+  transform ??= new Transform('bibtex')
+  const table = transform
+  // eslint-disable-next-line no-control-regex -- what is not ASCII
+  return escaped.replace(/[^\u0000-\u007f](?:\p{M}*)/gu, (char) => {
+    const latex = table.tolatex(char.normalize('NFC'))
+    return latex === char || /^[\w~.,'`-]+$/.test(latex) ? latex : `{${latex}}`
+  })
+}

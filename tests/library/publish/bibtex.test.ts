@@ -1,0 +1,145 @@
+/** Papers as BibTeX and BibLaTeX: what stands in an entry, and that the programs take it without a warning. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { writeBibtex } from '../../../src/main/library/publish/bibtex/write.ts'
+import type { BibtexOptions } from '../../../src/main/library/publish/bibtex/options.ts'
+import { paper, somePapers } from './papers.ts'
+import { isInstalled, readByPandoc, warningsOf } from './programs.ts'
+
+const ALL = { notes: true, tags: true, status: true, abstract: true, ascii: false, jabref: false }
+const bibtex: BibtexOptions = { ...ALL, dialect: 'bibtex' }
+const biblatex: BibtexOptions = { ...ALL, dialect: 'biblatex' }
+
+const AWKWARD = fc.sample(somePapers(70), { seed: 7, numRuns: 1 })[0] ?? []
+
+describe('an entry', () => {
+  it('carries the paper’s fields by the names of its dialect', () => {
+    const article = paper({
+      key: 'bergdeep2023',
+      type: 'article',
+      title: 'Deep GNNs for Bayesian TabPFN: $O(n^2)$ & more',
+      authors: [{ family: 'Berg', given: 'Jan', particle: 'van der' }, { literal: 'DeepSeek-AI' }],
+      date: '2023-10-04',
+      venue: 'Nature Physics',
+      volume: '3',
+      issue: '2',
+      pages: '1–20',
+      arxivId: '2410.05434',
+      tags: [{ id: 1, name: 'method/graphs', colour: null }],
+    })
+    expect(writeBibtex(article, { ...bibtex, status: false })).toBe(`@article{bergdeep2023,
+  author = {van der Berg, Jan and {DeepSeek-AI}},
+  title = {Deep {GNN}s for {Bayesian} {TabPFN}: {$O(n^2)$} \\& more},
+  journal = {Nature Physics},
+  year = {2023},
+  month = oct,
+  day = {4},
+  volume = {3},
+  number = {2},
+  pages = {1--20},
+  eprint = {2410.05434},
+  archivePrefix = {arXiv},
+  keywords = {method/graphs},
+  userf = {lectern title: Deep GNNs for Bayesian TabPFN: =24O(n=5E2)=24 =26 more; pages: 1–20},
+}
+
+`)
+    const modern = writeBibtex(article, biblatex)
+    expect(modern).toContain('  journaltitle = {Nature Physics},\n  date = {2023-10-04},\n')
+    expect(modern).toContain('  eprinttype = {arXiv},\n')
+  })
+
+  it('keeps private words out of every field that a standard style prints', () => {
+    const secret = paper({
+      note: 'SECRET note\n\n- one\n- two',
+      why: 'SECRET why',
+      tags: [{ id: 1, name: 'SECRET', colour: null }],
+      status: 'queued',
+    })
+    for (const options of [bibtex, biblatex]) {
+      const lines = writeBibtex(secret, options)
+        .split(/\n {2}(?=\w+ = )/)
+        .filter((line) => line.includes('SECRET'))
+      expect(lines.map((line) => line.split(' ')[0])).toEqual(
+        options === bibtex ? ['keywords', 'annote', 'userf'] : ['keywords', 'annotation', 'userf'],
+      )
+      expect(writeBibtex(secret, { ...options, notes: false, tags: false, status: false })).not.toContain('SECRET')
+    }
+  })
+
+  it('writes accents and Greek as commands where ASCII is asked', () => {
+    const entry = writeBibtex(paper({ title: 'Schrödinger’s α', authors: [{ family: 'Łoś', given: 'Émile' }] }), {
+      ...bibtex,
+      ascii: true,
+    })
+    expect(entry).toMatch(/author = \{\{\\L\}o\{\\'s\}, \{\\'E\}mile\}/)
+    expect(entry.split('\n').slice(0, 3).join('')).toMatch(/^[ -~]+$/)
+  })
+
+  it('repairs TeX that came in pieces', () => {
+    const entry = writeBibtex(
+      paper({ title: 'X', abstract: 'Of 1920times1080 and M^c_{rho} by 0.12\\% in a~row' }),
+      bibtex,
+    )
+    expect(entry).toContain('abstract = {Of 1920×1080 and $M^{c}_{\\rho}$ by 0.12\\% in a~row}')
+  })
+
+  it('always has its braces in pairs, and holds nothing that starts another entry', () => {
+    fc.assert(
+      fc.property(somePapers(1), fc.boolean(), fc.boolean(), ([one], ascii, modern) => {
+        const text = writeBibtex(one ?? paper({}), { ...ALL, ascii, dialect: modern ? 'biblatex' : 'bibtex' })
+        let depth = 0
+        let closed = 0
+        for (const char of text) {
+          if (char === '{') depth++
+          else if (char === '}' && --depth === 0) closed++
+          expect(depth).toBeGreaterThanOrEqual(0)
+        }
+        expect({ depth, closed }).toEqual({ depth: 0, closed: 1 })
+      }),
+    )
+  })
+})
+
+describe.runIf(isInstalled('bibtex'))('bibtex', () => {
+  it.each(['plain', 'alpha', 'unsrt', 'abbrv'])('takes every paper without a warning (%s)', async (style) => {
+    for (const ascii of [false, true]) {
+      const file = AWKWARD.map((one) => writeBibtex(one, { ...bibtex, ascii })).join('')
+      expect(await warningsOf('bibtex', file, style)).toEqual([])
+    }
+  })
+})
+
+describe.runIf(isInstalled('biber'))('biber', () => {
+  it.each([bibtex, biblatex])('finds nothing to say about $dialect', async (options) => {
+    const file = AWKWARD.map((one) => writeBibtex(one, options)).join('')
+    expect(await warningsOf('biber', file, '')).toEqual([])
+  })
+})
+
+describe.runIf(isInstalled('pandoc'))('pandoc', () => {
+  it.each([bibtex, biblatex])('reads $dialect without a warning', async (options) => {
+    const file = AWKWARD.map((one) => writeBibtex(one, options)).join('')
+    expect(await warningsOf('pandoc', file, options.dialect)).toEqual([])
+  })
+
+  it('understands titles, names and dates as we meant them', async () => {
+    const one = paper({
+      type: 'article',
+      title: 'TabPFN & the 5% of 中文_data # {GNN}',
+      authors: [{ family: 'Berg', given: 'Jan', particle: 'van der' }, { literal: 'Barnes and Noble' }],
+      date: '2023-10',
+      venue: 'Wine & Cheese',
+    })
+    for (const options of [bibtex, biblatex]) {
+      const [read] = await readByPandoc(writeBibtex(one, options), options.dialect)
+      expect(read).toMatchObject({
+        id: one.key,
+        author: [{ family: 'Berg', given: 'Jan', 'dropping-particle': 'van der' }, { literal: 'Barnes and Noble' }],
+        'container-title': 'Wine & Cheese',
+        issued: { 'date-parts': [[2023, 10]] },
+      })
+      expect(String(read?.['title']).replace(/<[^>]*>/g, '')).toBe('TabPFN & the 5% of 中文_data # GNN')
+    }
+  })
+})
