@@ -36,14 +36,13 @@ async function titles(query: string, view: View = { kind: 'all' }): Promise<stri
 test('words find papers by title, abstract and author, the last one also by its beginning', async () => {
   expect(await titles('stitchable neural')).toEqual(['Stitchable'])
   expect(await titles('stitchable neu')).toEqual(['Stitchable'])
-  expect(await titles('neu stitchable')).toEqual([])
+  expect(await titles('title:"neu"')).toEqual([])
   expect(await titles('pretrained fam')).toEqual(['Stitchable'])
   expect(await titles('zhuang')).toEqual(['Stitchable'])
   expect(await titles('')).toHaveLength(5)
 })
 
 test('accents, case and hyphens make no difference', async () => {
-  expect(await titles('ubers')).toEqual([])
   expect(await titles('uber')).toEqual(['Über'])
   expect(await titles('SCHRODINGER')).toEqual(['Über'])
   expect(await titles('grosz OR groß')).toEqual(['Über'])
@@ -87,4 +86,19 @@ test('what is edited, deleted or tagged is found as it is now', async () => {
   expect(await titles('wombats', { kind: 'trash' })).toHaveLength(1)
   await library.client.call('history.undo', {})
   expect(await titles('wombats')).toHaveLength(1)
+})
+
+test('what is typed a little wrong is found after what is typed right, and said', async () => {
+  const find = (query: string) => library.client.call('paper.list', { view: { kind: 'all' }, query })
+  expect(await titles('stichable netwroks')).toEqual(['Stitchable'])
+  expect((await find('stichable netwroks')).notices).toEqual(['Also showing: stitchable networks'])
+  expect((await find('stichable netwroks')).marks).toEqual(expect.arrayContaining(['stitchable', 'networks']))
+  expect(await titles('ofa')).toEqual(['Once-for-All'])
+  expect((await find('ofa')).marks).toContain('once-for-all')
+  expect(await titles('tab pfn')).toEqual(['TabPFN'])
+  expect(await titles('scalable transferrable')).toEqual(['STU-Net'])
+  expect(await titles('medical segmentation of kittens')).toEqual(['STU-Net'])
+  expect((await titles('stitchable')).at(0)).toBe('Stitchable')
+  expect(await titles('"stichable"')).toEqual([])
+  expect(await titles('stitchableneural')).toEqual(['Stitchable'])
 })

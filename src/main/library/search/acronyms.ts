@@ -34,6 +34,20 @@ export function acronymFit(initials: string, acronym: string): number {
   return initials.includes(acronym) ? 0.5 : 0
 }
 
+/** The words of `title` that `acronym` stands for, as written there, or null. */
+export function acronymWords(title: string, acronym: string): string | null {
+  const found = [...title.matchAll(WORD)].map((match) => ({ text: match[0], at: match.index }))
+  for (const isLong of [false, true]) {
+    const words = isLong ? found.filter((word) => !SMALL.has(word.text.toLowerCase())) : found
+    const initials = words.map((word) => foldText(word.text).charAt(0)).join('')
+    const at = initials.indexOf(acronym)
+    const first = words[at]
+    const last = words[at + acronym.length - 1]
+    if (first !== undefined && last !== undefined) return title.slice(first.at, last.at + last.text.length)
+  }
+  return null
+}
+
 function addInitials(parts: Set<string>, words: readonly string[]): void {
   if (words.length > 1) parts.add(words.map((word) => word.charAt(0)).join(''))
 }

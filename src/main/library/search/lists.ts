@@ -39,6 +39,10 @@ export function createLists({ db, clock, feed }: ListsOptions): Lists {
         segments: keeper.segments(),
         shows: viewScope(db, view, now),
         ids: conditionIds(db, now, parsed.typing ? lastLeaf(parsed.tree) : null),
+        titles: (ids) =>
+          db.column<string>('SELECT title FROM paper WHERE id IN (SELECT value FROM json_each(?))', [
+            JSON.stringify(ids),
+          ]),
       })
       if (isRanked(parsed, sort)) return reverse ? turned(found) : found
       const matching = new Set(found.ids)

@@ -1,4 +1,5 @@
 /** The words to mark in papers that were found, spelled as they stand there. */
+import { acronymWords } from './acronyms.ts'
 import type { Leaf } from './evaluate.ts'
 import type { Probe } from './match.ts'
 import type { Segment } from './segment.ts'
@@ -6,15 +7,30 @@ import type { Segment } from './segment.ts'
 /** More words than these for one beginning are cut to the most frequent. */
 const MOST_WORDS = 200
 
-/** Lower-case words, each once. */
-export function collectMarks(segments: readonly Segment[], leaves: readonly Leaf[]): string[] {
+/** Lower-case words, each once. `titles` gives the titles in which first letters may have been found. */
+export function collectMarks(
+  segments: readonly Segment[],
+  leaves: readonly Leaf[],
+  titles: () => readonly string[],
+): string[] {
   const terms = new Set<string>()
   for (const { probes } of leaves)
     for (const probe of probes ?? []) for (const term of probeTerms(segments, probe)) terms.add(term)
   const marks = new Set(terms)
   for (const term of terms)
     for (const segment of segments) for (const surface of segment.surfaces.get(term) ?? []) marks.add(surface)
+  for (const letters of lettersOf(leaves))
+    for (const title of titles()) {
+      const words = acronymWords(title, letters)
+      if (words !== null) marks.add(words.toLowerCase())
+    }
   return [...marks]
+}
+
+function lettersOf(leaves: readonly Leaf[]): string[] {
+  return leaves.flatMap(({ probes }) =>
+    (probes ?? []).flatMap((probe) => (probe.kind === 'acronym' ? [probe.letters] : [])),
+  )
 }
 
 function probeTerms(segments: readonly Segment[], probe: Probe): readonly string[] {

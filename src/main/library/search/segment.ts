@@ -35,6 +35,20 @@ export interface Segment {
   readonly surfaces: ReadonlyMap<string, readonly string[]>
 }
 
+/** The place of `doc` among the postings of `term`, or −1. */
+export function findPosting(segment: Segment, term: number, doc: number): number {
+  let low = segment.postingStart[term] ?? 0
+  let high = segment.postingStart[term + 1] ?? 0
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const at = (segment.postings[middle] ?? 0) >>> 8
+    if (at === doc) return middle
+    if (at < doc) low = middle + 1
+    else high = middle
+  }
+  return -1
+}
+
 /** How many papers hold the words from number `from` up to `to`, counted once a word and dead ones included. */
 export function postingCount(segment: Segment, from: number, to: number): number {
   return (segment.postingStart[to] ?? 0) - (segment.postingStart[from] ?? 0)
