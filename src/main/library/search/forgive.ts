@@ -45,7 +45,7 @@ export function forgivenLeaves(
     const variants = [
       ...(isKnown && !isDesperate ? [] : nearWords(word, counts)),
       ...(counts.ofTerm(word.term) > 0 ? [] : splits(word, counts)),
-      ...acronym(word.term, isKnown, exact.mask),
+      ...acronym(word.term, isKnown, exact.mask, counts),
       ...joins(plain, index, counts),
     ]
     return { ...exact, node, variants, probes: [...exact.probes, ...variants.map((variant) => variant.probe)] }
@@ -100,10 +100,11 @@ function splits({ term, prefix }: PlainWord, counts: Counts): Variant[] {
   return found.sort((a, b) => b.count - a.count).slice(0, 4)
 }
 
-function acronym(term: string, isKnown: boolean, mask: number): Variant[] {
+function acronym(term: string, isKnown: boolean, mask: number, counts: Counts): Variant[] {
   if (!/^[a-z]{2,8}$/.test(term) || (mask & TITLE) === 0) return []
-  // A word that is known as such is an acronym only where it abbreviates a whole title or name.
-  return [{ text: term.toUpperCase(), probe: { kind: 'acronym', letters: term, least: isKnown ? 1 : 0.8, weight: 8 } }]
+  // A word that is known as such, or two letters, abbreviate only where they stand for a whole title or name.
+  const least = isKnown || term.length < 3 ? 1 : 0.8
+  return [{ text: term.toUpperCase(), probe: { kind: 'acronym', letters: term, least, weight: counts.rarity(1) } }]
 }
 
 /** "tab pfn" as "tabpfn": a reading of both words. */
