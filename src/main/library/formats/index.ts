@@ -1,14 +1,25 @@
 /** All readers, and which of them fits a text. */
+import { arxivAtom } from './arxiv/atom.ts'
+import { arxivListing } from './arxiv/listing.ts'
 import type { Reader } from './format.ts'
 import { createHtmlReader } from './huggingface/html.ts'
 import { huggingFaceJson } from './huggingface/json.ts'
 import { createMarkdownReader, createTextReader } from './huggingface/text.ts'
+import { plainList } from './list/list.ts'
 
 export { describeInput } from './describe-input.ts'
 
 /** `now` is for pages that write days without their year. */
 export function createReaders({ now }: { readonly now: number }): readonly Reader[] {
-  return [createTextReader(now), createMarkdownReader(now), createHtmlReader(now), huggingFaceJson]
+  return [
+    createTextReader(now),
+    createMarkdownReader(now),
+    createHtmlReader(now),
+    huggingFaceJson,
+    arxivAtom,
+    arxivListing,
+    plainList,
+  ]
 }
 
 /** The reader that is surest of `head`, or null where none recognises it. `name` decides between equals only. */

@@ -1,14 +1,8 @@
 /** Lines of a page of papers, whatever they were written in, and what Markdown puts around them. */
 import { withoutTrailing } from '../identifiers.ts'
+import type { ShownLine } from '../shown-lines.ts'
 
-export interface PageLine {
-  readonly text: string
-  /** 1-based, in the source. */
-  readonly line: number
-  readonly heading: boolean
-  /** Where links in the line lead to, in their order. */
-  readonly urls: readonly string[]
-}
+export type PageLine = ShownLine
 
 export function linesOfText(text: string): PageLine[] {
   return text.split('\n').map((line, i) => ({ text: line.trim(), line: i + 1, heading: false, urls: [] }))

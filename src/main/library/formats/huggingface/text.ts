@@ -7,7 +7,7 @@ import { isScholarly } from './prose.ts'
 
 /** Words that stand on every such page. */
 const HEADER =
-  /get trending papers in your email|by ?@?AK and the research community|^\s*(?:daily|trending) papers\s*$|huggingface\.co\/papers/im
+  /get trending papers in your email|by ?@?AK and the research community|^\s*(?:daily|trending) papers\s*$/im
 /** A link to a paper's page. */
 const PAPER_LINK = /\]\((?:https?:\/\/(?:huggingface\.co|hf\.co))?\/papers\/\d{4}\.\d{4,5}/
 

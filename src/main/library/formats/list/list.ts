@@ -1,0 +1,86 @@
+/**
+ * A plain list: addresses, DOIs, arXiv ids or titles, one a line, numbered or not, or named in running text. What such a list tells
+ * of a paper is little, so each one is marked as to be looked up.
+ */
+import type { FoundPaper } from '../../../../shared/contract/intake.ts'
+import { oneLine, printable } from '../clean.ts'
+import type { Reader, ReadResult } from '../format.ts'
+import { endsSentence, isTitleLine } from './title-line.ts'
+import { referencesIn, type Reference } from './references.ts'
+
+/** The tag of papers of which no more is known than where to look. */
+export const TO_LOOK_UP = 'to be looked up'
+
+export const plainList: Reader = {
+  name: 'list',
+  title: 'List of links, DOIs, arXiv ids or titles',
+  extensions: ['txt', 'md'],
+  recognise: (head) => {
+    if (/^\s*[<{@%]|^\s*\[\s*[[{"]/.test(head)) return 0
+    const lines = linesOf(head)
+    const named = lines.filter(({ references }) => references.length > 0)
+    const titled = lines.filter((line) => line.references.length === 0 && isTitleLine(line.text))
+    if (lines.length === 0) return 0
+    if ((named.length + titled.length) / lines.length >= 0.7) return named.length > 0 ? 0.7 : 0.2
+    // Running text: an id at least every few hundred characters, or it is about something else.
+    const identified = named.filter(({ references }) => references.some(({ kind }) => kind !== 'url'))
+    return identified.length > 0 && head.length / identified.length < 1500 ? 0.3 : 0
+  },
+  read: (text) => {
+    const papers: FoundPaper[] = []
+    const problems: ReadResult['problems'][number][] = []
+    for (const { text: line, number, references, title } of linesOf(text)) {
+      if (references.length > 0)
+        papers.push(...references.map((reference) => paperOf(reference, references.length === 1 ? title : '', number)))
+      else if (isTitleLine(line)) papers.push({ title: line, tags: [TO_LOOK_UP], line: number })
+      else if (!endsSentence(line) && line.length > 12)
+        problems.push({
+          line: number,
+          column: null,
+          reason: 'Neither a link, an identifier nor a title.',
+          text: line.slice(0, 2000),
+        })
+    }
+    return { papers, problems }
+  },
+}
+
+interface ListLine {
+  readonly text: string
+  readonly number: number
+  readonly references: readonly Reference[]
+  /** What stands beside the reference, where it reads like a title. */
+  readonly title: string
+}
+
+function linesOf(source: string): ListLine[] {
+  return printable(source)
+    .split('\n')
+    .flatMap((raw, i) => {
+      const text = oneLine(raw.slice(0, 20_000)).replace(/^(?:[-*+•–]|\(?\d{1,4}[.)]|\[\d{1,4}\])\s+/, '')
+      if (text === '' || text.startsWith('#')) return []
+      const { references, rest } = referencesIn(text)
+      return [{ text, number: i + 1, references, title: titleIn(rest) }]
+    })
+}
+
+function titleIn(rest: string): string {
+  const title = rest
+    .replace(/^[\s"“:–—,;.|*-]+|[\s"”:–—,;.|([*-]+$/g, '')
+    .replace(/\(\s*\)|\[\s*\]/g, '')
+    .trim()
+  return isTitleLine(title) ? title : ''
+}
+
+function paperOf(reference: Reference, title: string, line: number): FoundPaper {
+  const named = title !== '' ? title : (reference.title ?? '')
+  return {
+    title: named === '' ? reference.text : named,
+    ...(reference.kind === 'arxiv' ? { arxivId: reference.id } : {}),
+    ...(reference.kind === 'arxiv' && reference.version !== undefined ? { arxivVersion: reference.version } : {}),
+    ...(reference.kind === 'doi' ? { doi: reference.id } : {}),
+    ...(reference.kind === 'url' ? { url: reference.id } : {}),
+    tags: [TO_LOOK_UP],
+    line,
+  }
+}
