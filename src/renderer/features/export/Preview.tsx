@@ -1,0 +1,43 @@
+/** The first entries as they will stand in the file. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { In } from '../../../shared/contract/index.ts'
+import { useLibrary } from '../../data/library.ts'
+import { papersText } from './choices.ts'
+
+/** Entries shown. */
+const SHOWN = 5
+
+export function Preview({ input }: { readonly input: In<'export.text'> | null }) {
+  const { client } = useLibrary()
+  const { data, error } = useQuery({
+    queryKey: ['export.text', input],
+    queryFn: ({ signal }) => (input ? client.call('export.text', { ...input, limit: SHOWN }, { signal }) : null),
+    placeholderData: keepPreviousData,
+    // A look at what is; the next dialog looks anew.
+    gcTime: 0,
+    staleTime: 0,
+  })
+  const isEmpty = input === null || data?.total === 0
+  return (
+    <section className="export-preview" aria-labelledby="export-preview">
+      <h3 id="export-preview">Preview</h3>
+      {data && !isEmpty && (
+        <p className="export-count" role="status">
+          {data.count < data.total
+            ? `The first ${String(data.count)} of ${papersText(data.total)}`
+            : papersText(data.total)}
+        </p>
+      )}
+      {error && <p className="export-trouble">{error.message}</p>}
+      {isEmpty ? (
+        <p className="export-empty">There are no papers here to export.</p>
+      ) : (
+        // Longer than its place, so that the keyboard must be able to scroll it.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+        <pre tabIndex={0} role="region" aria-label="First entries" translate="no">
+          {data?.text.trimEnd()}
+        </pre>
+      )}
+    </section>
+  )
+}

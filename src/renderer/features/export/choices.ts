@@ -1,0 +1,70 @@
+/** What a person chooses before exporting: which papers, as what, and what of their own goes with them. */
+import { z } from 'zod'
+import { ExportFormat, ExportOptions, type Scope } from '../../../shared/contract/publish.ts'
+import { many } from '../../data/commands.ts'
+import { actionTargets, type Looking } from '../../state/view.ts'
+
+export const SCOPES = ['selection', 'view', 'library'] as const
+export type ScopeName = (typeof SCOPES)[number]
+
+/** What is remembered from one export to the next. Which papers they were is not: that follows from what one is looking at. */
+export const Choices = z.object({ format: ExportFormat, options: ExportOptions })
+export type Choices = z.output<typeof Choices>
+
+export const FIRST_CHOICES: Choices = { format: 'bibtex', options: ExportOptions.parse({}) }
+
+export const FORMATS: Readonly<Record<ExportFormat, { readonly label: string; readonly mediaType: string }>> = {
+  bibtex: { label: 'BibTeX', mediaType: 'application/x-bibtex' },
+  biblatex: { label: 'BibLaTeX', mediaType: 'application/x-bibtex' },
+}
+
+export const PARTS = [
+  { name: 'notes', label: 'Notes' },
+  { name: 'tags', label: 'Tags' },
+  { name: 'status', label: 'Status' },
+  { name: 'abstract', label: 'Abstract' },
+] as const satisfies readonly { readonly name: keyof ExportOptions; readonly label: string }[]
+
+/** Reads what was remembered; a text of another version counts as none. */
+export function readChoices(text: string | undefined): Choices {
+  if (text === undefined) return FIRST_CHOICES
+  try {
+    const read = Choices.safeParse(JSON.parse(text))
+    return read.success ? read.data : FIRST_CHOICES
+  } catch {
+    return FIRST_CHOICES
+  }
+}
+
+/** Several selected papers are meant; one alone is selected by merely looking at it. */
+export function likelyScope(looking: Looking): ScopeName {
+  if (looking.page !== 'list') return 'library'
+  return looking.selection.ids.size > 1 ? 'selection' : 'view'
+}
+
+/** Null where there is nothing in it. */
+export function scopeOf(name: ScopeName, looking: Looking): Scope | null {
+  switch (name) {
+    case 'selection': {
+      const chosen = selectedInOrder(looking)
+      return chosen.length === 0 ? null : { kind: 'ids', ids: many(chosen) }
+    }
+    case 'view': {
+      const { view, query, sort, reverse } = looking
+      return { kind: 'list', list: { view, query, sort, reverse } }
+    }
+    case 'library':
+      return { kind: 'library' }
+  }
+}
+
+/** As they stand in the list, whichever was clicked first. */
+function selectedInOrder(looking: Looking): number[] {
+  const chosen = new Set(actionTargets(looking))
+  const inList = [...looking.ids].filter((id) => chosen.has(id))
+  return inList.length === chosen.size ? inList : [...chosen]
+}
+
+export function papersText(count: number): string {
+  return count === 1 ? '1 paper' : `${count.toLocaleString('en')} papers`
+}

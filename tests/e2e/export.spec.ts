@@ -1,0 +1,78 @@
+/** Getting papers out of the window: as a file and on the clipboard, chosen and previewed before. */
+import type { App } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
+
+async function openSample(app: App): Promise<void> {
+  expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
+  await expect(app.page.getByRole('grid', { name: 'Papers' }).getByRole('row').nth(2)).toBeVisible()
+}
+
+test('saves the view, the selection and the library as files', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const preview = dialog.getByRole('region', { name: 'First entries' })
+
+  await page.keyboard.press('ControlOrMeta+e')
+  await expect(dialog.getByRole('radio', { name: /This view/ })).toBeChecked()
+  await expect(dialog.getByRole('radio', { name: /Selection/ })).toBeDisabled()
+  await expect(preview).toContainText('@')
+  const view = await app.save(() => dialog.getByRole('button', { name: 'Save…' }).click())
+  expect(view.fileName).toBe('lectern-inbox.bib')
+  const shown = (await page.getByRole('grid', { name: 'Papers' }).getAttribute('aria-rowcount')) ?? ''
+  expect(entriesIn(view.text)).toBe(Number(shown))
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText(`Exported ${shown} papers as “lectern-inbox.bib”`)).toBeVisible()
+
+  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  await rows.nth(0).click()
+  await rows.nth(2).click({ modifiers: ['ControlOrMeta'] })
+  await page.keyboard.press('ControlOrMeta+e')
+  await expect(dialog.getByRole('radio', { name: /Selection/ })).toBeChecked()
+  await expect(dialog.getByText('2 papers')).toBeVisible()
+  const selection = await app.save(() => dialog.getByRole('button', { name: 'Save…' }).click())
+  expect(selection.fileName).toBe('lectern-selection.bib')
+  expect(entriesIn(selection.text)).toBe(2)
+
+  await page.keyboard.press('ControlOrMeta+e')
+  await dialog.getByRole('radio', { name: /Whole library/ }).check()
+  const library = await app.save(() => dialog.getByRole('button', { name: 'Save…' }).click())
+  expect(library.fileName).toBe('lectern.bib')
+  const { all } = (await app.terminal('--json', 'call', 'library.counts')).json() as { all: number }
+  expect(entriesIn(library.text)).toBe(all)
+})
+
+test('leaves out what is not ticked, copies, and remembers the choice', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const preview = dialog.getByRole('region', { name: 'First entries' })
+  await page.keyboard.press('ControlOrMeta+e')
+  await expect(preview).toContainText('@')
+  await dialog.getByRole('checkbox', { name: 'Abstract' }).uncheck()
+  await dialog.getByRole('radio', { name: 'BibLaTeX' }).check()
+  await dialog.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText(/^Copied \d+ papers as BibLaTeX$/)).toBeVisible()
+  const copied = await app.clipboard()
+  expect(copied).toContain('title = {')
+
+  await page.keyboard.press('ControlOrMeta+e')
+  await expect(dialog.getByRole('radio', { name: 'BibLaTeX' })).toBeChecked()
+  await expect(dialog.getByRole('checkbox', { name: 'Abstract' })).not.toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
+test('says so where there is nothing to export', async ({ app }) => {
+  const { page } = app
+  await page.getByRole('link', { name: 'Queue', exact: true }).click()
+  await page.keyboard.press('ControlOrMeta+e')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await expect(dialog).toContainText('There are no papers here to export.')
+  await expect(dialog.getByRole('button', { name: 'Save…' })).toBeDisabled()
+  await expect(dialog.getByRole('button', { name: 'Copy' })).toBeDisabled()
+})
+
+function entriesIn(text: string): number {
+  return text.match(/^@\w+\{/gm)?.length ?? 0
+}
