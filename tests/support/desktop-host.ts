@@ -48,7 +48,8 @@ export async function startDesktopHost({
   const order = (message: Order): void => void child.send(message)
 
   const { endpoint } = await Promise.race([nextReport('ready'), failure(child)])
-  const browser = await chromium.connectOverCDP(endpoint)
+  // Both who join this Chromium name its folder for downloads, and the last word counts: let it be the app's own.
+  const browser = await chromium.connectOverCDP(endpoint, { artifactsDir: join(folder, 'profile', 'downloads') })
   const page = await Promise.race([findPage(browser.contexts()[0]), failure(child)])
   await page.setViewportSize(VIEWPORT)
   return {

@@ -43,9 +43,6 @@ export function ExportDialog() {
   const { choices, change, keep } = useChoices()
   const { progress, run } = useExport()
 
-  const chosen = useRef<HTMLInputElement>(null)
-  useEffect(() => chosen.current?.focus(), [])
-
   const scope = scopeOf(scopeName, looking)
   const input: In<'export.text'> | null = scope && choices && { scope, ...choices }
   const isEmpty = counts[scopeName] === 0
@@ -93,23 +90,7 @@ export function ExportDialog() {
     >
       <div className="export">
         <div className="export-choices">
-          <fieldset className="export-set">
-            <legend>Papers</legend>
-            {SCOPES.map((name) => (
-              <label key={name}>
-                <input
-                  ref={name === scopeName ? chosen : undefined}
-                  type="radio"
-                  name="export-scope"
-                  checked={name === scopeName}
-                  disabled={counts[name] === 0}
-                  onChange={() => setScopeName(name)}
-                />
-                <span>{SCOPE_NAMES[name]}</span>
-                <span className="export-number">{counts[name]?.toLocaleString('en')}</span>
-              </label>
-            ))}
-          </fieldset>
+          <Scopes value={scopeName} onChange={setScopeName} counts={counts} />
           {choices && (
             <>
               <Choice
@@ -125,6 +106,36 @@ export function ExportDialog() {
         <Preview input={isEmpty ? null : input} />
       </div>
     </Dialog>
+  )
+}
+
+interface ScopesProps {
+  readonly value: ScopeName
+  readonly onChange: (value: ScopeName) => void
+  readonly counts: Counts
+}
+
+function Scopes({ value, onChange, counts }: ScopesProps) {
+  const chosen = useRef<HTMLInputElement>(null)
+  useEffect(() => chosen.current?.focus(), [])
+  return (
+    <fieldset className="export-set">
+      <legend>Papers</legend>
+      {SCOPES.map((name) => (
+        <label key={name}>
+          <input
+            ref={name === value ? chosen : undefined}
+            type="radio"
+            name="export-scope"
+            checked={name === value}
+            disabled={counts[name] === 0}
+            onChange={() => onChange(name)}
+          />
+          <span>{SCOPE_NAMES[name]}</span>
+          <span className="export-number">{counts[name]?.toLocaleString('en')}</span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
@@ -148,7 +159,9 @@ function Include({ choices, onChange }: { readonly choices: Choices; readonly on
 }
 
 /** How many papers each choice means; undefined while unknown. */
-function useCounts(): Readonly<Record<ScopeName, number | undefined>> {
+type Counts = Readonly<Record<ScopeName, number | undefined>>
+
+function useCounts(): Counts {
   const { data } = useAsk('library.counts', {})
   const looking = useView()
   return { selection: actionTargets(looking).length, view: looking.ids.length, library: data?.all }
