@@ -21,6 +21,7 @@ import { describePapers } from './papers/describe.ts'
 import { emptyTrash, restore, setStatus, trash } from './papers/status.ts'
 import { exportText } from './publish/export.ts'
 import { moveInQueue } from './queue/position.ts'
+import type { Suggester } from './queue/suggest/suggester.ts'
 import { snooze } from './queue/snooze.ts'
 import { addSample } from './sample.ts'
 import type { Lists } from './search/lists.ts'
@@ -35,12 +36,13 @@ export interface Parts {
   readonly intake: Intake
   readonly uploads: Uploads
   readonly lists: Lists
+  readonly suggester: Suggester
   readonly info: LibraryInfo
   readonly clock: () => number
 }
 
 export function createHandlers(parts: Parts): Handlers {
-  const { connection: db, recorder, history, intake, uploads, lists, info } = parts
+  const { connection: db, recorder, history, intake, uploads, lists, suggester, info } = parts
   /** A step whose work only names itself. */
   const step = (work: (write: WriteDb, now: number) => string): { step: number | null; label: string } => {
     const { step: id, label } = recorder.record((write, now) => ({ label: work(write, now), value: null }))
@@ -66,8 +68,10 @@ export function createHandlers(parts: Parts): Handlers {
       return {}
     },
 
-    'paper.list': ({ daysIn, ...input }) => {
-      const list = lists.list(input)
+    'paper.list': async ({ daysIn, ...input }) => {
+      const cold = input.sort === 'suggested' ? await suggester.rank() : null
+      const found = lists.list(input)
+      const list = cold === null ? found : { ...found, notices: [...found.notices, cold] }
       return daysIn === undefined || list.scores ? list : { ...list, days: dayGroups(db, list.ids, daysIn) }
     },
     'paper.rows': ({ ids }) => ({ rows: paperRows(db, ids) }),
@@ -86,6 +90,7 @@ export function createHandlers(parts: Parts): Handlers {
           : `Moved ${String(moved)} papers in the queue`
       }),
 
+    'queue.suggestion': ({ id }) => suggester.explain(id),
     'queue.snooze': ({ ids, until }) => step((write, now) => snooze(write, [...ids], until, now)),
 
     'view.list': () => ({ views: savedViews(db) }),

@@ -12,6 +12,7 @@ import { createRecorder } from './db/record.ts'
 import { createHandlers } from './handlers.ts'
 import { createIntake } from './intake/intake.ts'
 import { createUploads } from './intake/uploads.ts'
+import { createSuggester } from './queue/suggest/suggester.ts'
 import { createWaker } from './queue/waker.ts'
 import { createLists } from './search/lists.ts'
 import { VERSION } from './version.ts'
@@ -44,6 +45,7 @@ export function openLibrary(options: LibraryOptions): Library {
     const feed = createCommitFeed(connection)
     const recorder = createRecorder(connection, clock, feed.committed)
     const uploads = createUploads(newUid)
+    const suggester = createSuggester(connection, feed)
     const lists = createLists({ db: connection, path, clock, feed })
     const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
     const info: LibraryInfo = { path, readOnly: connection.readOnly, schema: SCHEMA_VERSION, version: VERSION }
@@ -56,6 +58,7 @@ export function openLibrary(options: LibraryOptions): Library {
         intake: createIntake({ db: connection, recorder, uploads, clock, newUid }),
         uploads,
         lists,
+        suggester,
         info,
         clock,
       }),
@@ -63,6 +66,7 @@ export function openLibrary(options: LibraryOptions): Library {
       close: () => {
         waker?.close()
         feed.close()
+        suggester.close()
         lists.close()
         uploads.close()
         connection.close()

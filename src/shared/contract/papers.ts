@@ -30,6 +30,8 @@ export const SORTS = [
   'age',
   /** Shortest abstract first; papers without one last. */
   'length',
+  /** What this person will most likely want first; see `queue.suggestion`. */
+  'suggested',
 ] as const
 export const Sort = z.enum(SORTS)
 export type Sort = z.infer<typeof Sort>

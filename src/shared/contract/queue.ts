@@ -21,4 +21,20 @@ export const queueProcedures = {
     }),
     output: Done,
   },
+  /** Whether this person may want a paper, and why: the terms that it shares with what they queued, read, starred or skipped. */
+  'queue.suggestion': {
+    kind: 'query',
+    reads: ['paper', 'paper_text'],
+    input: z.strictObject({ id: PaperId }),
+    output: z.strictObject({
+      isReady: z.boolean(),
+      /** Where it is not: what it would take, as a sentence. */
+      needed: z.string().nullable(),
+      /** Above 0 more speaks for the paper than against it. */
+      score: z.number().nullable(),
+      /** Terms, the weightiest first. */
+      for: z.array(z.string()),
+      against: z.array(z.string()),
+    }),
+  },
 } as const satisfies Record<string, Procedure>

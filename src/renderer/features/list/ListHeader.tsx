@@ -102,6 +102,7 @@ const SORT_NAMES: readonly { readonly value: Sort; readonly label: string }[] = 
   { value: 'due', label: 'Due' },
   { value: 'age', label: 'Longest waiting' },
   { value: 'length', label: 'Shortest abstract' },
+  { value: 'suggested', label: 'Suggested for you' },
 ]
 
 function SortMenu({ onAction }: Pick<ListHeaderProps, 'onAction'>) {

@@ -43,6 +43,7 @@ export const PaperPage = memo(function PaperPage({ id, isShown, decision, isWrit
               ))}
             </p>
           )}
+          {isShown && <Suggestion id={id} />}
           <div className="triage-abstract">
             {paper.abstract !== null ? (
               paper.abstract.split(/\n{2,}/).map((paragraph, index) => (
@@ -69,6 +70,28 @@ export const PaperPage = memo(function PaperPage({ id, isShown, decision, isWrit
     </div>
   )
 })
+
+/** Terms that this paper shares with what the person took or left before, where there is enough to go by. */
+function Suggestion({ id }: { readonly id: number }) {
+  const { data } = useAsk('queue.suggestion', { id })
+  if (!data?.isReady || (data.for.length === 0 && data.against.length === 0)) return null
+  return (
+    <dl className="triage-suggestion">
+      {data.for.length > 0 && (
+        <div>
+          <dt>Like what you queued</dt>
+          <dd className="triage-for">{data.for.join(', ')}</dd>
+        </div>
+      )}
+      {data.against.length > 0 && (
+        <div>
+          <dt>Like what you skipped</dt>
+          <dd>{data.against.join(', ')}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
 
 /** What already stands about this paper, above its title. */
 function Marks({ paper, decision }: { readonly paper: Paper; readonly decision: Decision | null }) {

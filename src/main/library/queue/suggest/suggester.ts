@@ -1,0 +1,174 @@
+/** Suggestions: which papers of the inbox this person will want, judged by what they queued, read, starred or skipped before. */
+import { setImmediate } from 'node:timers/promises'
+import type { Out } from '../../../../shared/contract/index.ts'
+import type { CommitFeed } from '../../db/events.ts'
+import type { Connection } from '../../db/open.ts'
+import { contributions, fit, scoreOf, type Example, type Model } from './model.ts'
+import { countTerms, createVocabulary, vectorOf, type TermCounts } from './terms.ts'
+
+/** Decisions that it takes before anything is suggested: so many for, and so many against. */
+const NEEDED = 5
+/** The newest decisions count; tastes change, and fitting shall stay within a moment. */
+const DECISIONS = 3000
+/** Papers looked at: the newest of the inbox. */
+const LOOKED_AT = 30_000
+/** Papers read in one go, between which other calls get their turn. */
+const BATCH = 500
+/** Terms told for and against a paper, and what a term must add to be worth telling. */
+const TOLD = 4
+const TELLING = 0.05
+
+export interface Suggester {
+  /** Puts the scores of the inbox where lists sorted by "suggested" find them. Answers a sentence where there is too little to go by. */
+  readonly rank: () => Promise<string | null>
+  readonly explain: (paper: number) => Promise<Out<'queue.suggestion'>>
+  readonly close: () => void
+}
+
+interface Known extends TermCounts {
+  /** Null where nothing was decided. */
+  readonly wanted: boolean | null
+  readonly decidedAt: number
+  readonly isInbox: boolean
+}
+
+interface PaperSqlRow {
+  readonly id: number
+  readonly title: string
+  readonly abstract: string | null
+  readonly status: string
+  readonly status_at: number
+  readonly rating: number | null
+  readonly deleted: number | null
+}
+
+const COLUMNS = `p.id, p.title, t.abstract, p.status, p.status_at, p.rating, p.deleted
+  FROM paper p LEFT JOIN paper_text t ON t.paper = p.id`
+
+export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
+  // Of this connection alone, as are the scores; see the order "suggested" in papers/list.ts.
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS suggestion (paper INTEGER PRIMARY KEY, score REAL NOT NULL)')
+  const vocabulary = createVocabulary()
+  const known = new Map<number, Known>()
+  const stale = new Set<number>()
+  let isLoaded = false
+  let loading: Promise<void> | null = null
+  let model: Model | null = null
+  let ranked: Model | null = null
+  let counts = { wanted: 0, unwanted: 0 }
+
+  const take = (row: PaperSqlRow): void => {
+    const before = known.get(row.id)
+    // Texts rarely change and words are counted once; a changed abstract is judged anew at the next start.
+    const terms = before ?? countTerms(vocabulary, row.title, row.abstract ?? '')
+    known.set(row.id, {
+      terms: terms.terms,
+      counts: terms.counts,
+      wanted: row.deleted === null ? wantedOf(row) : null,
+      decidedAt: row.status_at,
+      isInbox: row.deleted === null && row.status === 'inbox',
+    })
+    model = null
+  }
+  const load = async (): Promise<void> => {
+    const ids = db.column<number>(
+      `SELECT id FROM (SELECT id, status_at FROM paper WHERE deleted IS NULL AND status <> 'inbox' ORDER BY status_at DESC LIMIT ${String(DECISIONS)})
+       UNION SELECT id FROM (SELECT id FROM paper WHERE deleted IS NULL AND status = 'inbox' ORDER BY added DESC LIMIT ${String(LOOKED_AT)})`,
+    )
+    for (let at = 0; at < ids.length; at += BATCH) {
+      read(ids.slice(at, at + BATCH))
+      await setImmediate()
+    }
+    isLoaded = true
+  }
+  const read = (ids: readonly number[]): void => {
+    const rows = db.all<PaperSqlRow>(`SELECT ${COLUMNS} WHERE p.id IN (SELECT value FROM json_each(?))`, [
+      JSON.stringify(ids),
+    ])
+    for (const row of rows) take(row)
+    const there = new Set(rows.map(({ id }) => id))
+    for (const id of ids) if (!there.has(id) && known.delete(id)) model = null
+  }
+  const current = async (): Promise<Model | null> => {
+    if (!isLoaded) await (loading ??= load())
+    if (stale.size > 0) {
+      read([...stale])
+      stale.clear()
+    }
+    if (model) return model
+    const decided = [...known.values()]
+      .filter(({ wanted }) => wanted !== null)
+      .sort((a, b) => b.decidedAt - a.decidedAt)
+      .slice(0, DECISIONS)
+    const wanted = decided.filter((paper) => paper.wanted).length
+    counts = { wanted, unwanted: decided.length - wanted }
+    if (counts.wanted < NEEDED || counts.unwanted < NEEDED) return null
+    const examples = decided.map((paper): Example => ({
+      terms: paper.terms,
+      vector: vectorOf(vocabulary, paper),
+      wanted: paper.wanted === true,
+    }))
+    model = fit(examples, vocabulary.words.length)
+    return model
+  }
+  const stop = feed.listen((event) => {
+    if (event.kind !== 'changed' || !event.tables.some((table) => table === 'paper' || table === 'paper_text')) return
+    if (event.papers) for (const id of event.papers) stale.add(id)
+    else if (isLoaded) {
+      isLoaded = false
+      loading = null
+    }
+  })
+
+  return {
+    rank: async () => {
+      const now = await current()
+      if (now && now !== ranked)
+        db.transaction(() => {
+          db.run('DELETE FROM temp.suggestion')
+          for (const [id, paper] of known)
+            if (paper.isInbox)
+              db.run('INSERT INTO temp.suggestion (paper, score) VALUES (?, ?)', [
+                id,
+                scoreOf(now, paper.terms, vectorOf(vocabulary, paper)),
+              ])
+        })
+      if (!now && ranked) db.run('DELETE FROM temp.suggestion')
+      ranked = now
+      return now ? null : coldSentence(counts)
+    },
+    explain: async (id) => {
+      const now = await current()
+      const paper = known.get(id)
+      if (!now || !paper)
+        return { isReady: false, needed: now ? null : coldSentence(counts), score: null, for: [], against: [] }
+      const vector = vectorOf(vocabulary, paper)
+      const told = contributions(now, paper.terms, vector).filter(({ weight }) => Math.abs(weight) >= TELLING)
+      const wordsOf = (list: typeof told): string[] =>
+        list.slice(0, TOLD).map(({ term }) => vocabulary.words[term] ?? '')
+      return {
+        isReady: true,
+        needed: null,
+        score: scoreOf(now, paper.terms, vector),
+        for: wordsOf(told.filter(({ weight }) => weight > 0)),
+        against: wordsOf(told.filter(({ weight }) => weight < 0)),
+      }
+    },
+    close: stop,
+  }
+}
+
+/** Stars say more than states. */
+function wantedOf({ status, rating }: PaperSqlRow): boolean | null {
+  if (rating !== null && rating !== 3) return rating > 3
+  if (status === 'inbox') return null
+  return status !== 'skipped'
+}
+
+function coldSentence({ wanted, unwanted }: { readonly wanted: number; readonly unwanted: number }): string {
+  const missing = [
+    wanted < NEEDED ? `${String(NEEDED - wanted)} more queued` : '',
+    unwanted < NEEDED ? `${String(NEEDED - unwanted)} more skipped` : '',
+  ].filter((part) => part !== '')
+  return `There is too little to go by yet: suggestions need ${missing.join(' and ')}. Until then, what is trending and new comes first.`
+}
