@@ -1,7 +1,21 @@
-/** The right pane: one paper. */
+/** The right pane: one paper, to read, decide on, mark up and write about. */
+import { ArrowLeft, FileQuestion } from 'lucide-react'
+import { useEffect, useRef, type RefObject } from 'react'
+import type { Paper } from '../../../shared/contract/entities.ts'
 import type { ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
-import { PaperText } from '../../ui/text/PaperText.tsx'
+import { useView } from '../../state/view.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Details } from './details/Details.tsx'
+import { Facts } from './Facts.tsx'
+import { Head } from './Head.tsx'
+import { Note } from './note/Note.tsx'
+import { ReadingText } from './ReadingText.tsx'
+import { StatusButtons } from './StatusButtons.tsx'
+import { TagField } from './TagField.tsx'
+import { Trashed } from './Trashed.tsx'
+import './reader.css'
 
 export interface ReaderProps {
   readonly id: number
@@ -10,7 +24,56 @@ export interface ReaderProps {
   readonly onClose?: () => void
 }
 
-export function Reader({ id }: ReaderProps) {
-  const { data } = useAsk('paper.get', { id })
-  return <article aria-label={data?.title}>{data && <PaperText text={data.title} />}</article>
+export function Reader({ id, onClose }: ReaderProps) {
+  const { data: paper, error } = useAsk('paper.get', { id })
+  return (
+    <div className="reader">
+      {onClose && (
+        <div className="reader-bar">
+          <IconButton icon={ArrowLeft} name="Back to the list" shortcut="Esc" onClick={onClose} />
+        </div>
+      )}
+      {error && <EmptyState icon={FileQuestion} title={error.message} text="It may have been deleted elsewhere." />}
+      {paper && <PaperArticle key={paper.id} paper={paper} />}
+    </div>
+  )
+}
+
+function PaperArticle({ paper }: { readonly paper: Paper }) {
+  const article = useRef<HTMLElement>(null)
+  const isDetails = useGoal(article)
+  return (
+    // Scrolls, so that it has to be reachable by the keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+    <article ref={article} className="reader-paper" aria-label={paper.title} tabIndex={0}>
+      <div className="reader-page">
+        {paper.deleted !== null && <Trashed paper={paper} />}
+        <Head paper={paper} />
+        {paper.deleted === null && <StatusButtons paper={paper} />}
+        <Facts paper={paper} />
+        <TagField paper={paper} />
+        <ReadingText paper={paper} />
+        <Note paper={paper} />
+        <Details paper={paper} isWanted={isDetails} />
+      </div>
+    </article>
+  )
+}
+
+/** Goes where the person asked to be in the paper: its note, its tags, or (true) its details, which open for it. */
+function useGoal(article: RefObject<HTMLElement | null>): boolean {
+  const goal = useView((state) => state.goal)
+  const clearGoal = useView((state) => state.clearGoal)
+  useEffect(() => {
+    if (goal === null) return
+    // After this drawing, when an editor that has just been put there can take the focus.
+    const frame = requestAnimationFrame(() => {
+      const place = article.current?.querySelector<HTMLElement>(`[data-goal="${goal}"]`)
+      place?.focus({ preventScroll: true })
+      place?.scrollIntoView({ block: 'nearest' })
+      clearGoal()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [goal, clearGoal, article])
+  return goal === 'details'
 }

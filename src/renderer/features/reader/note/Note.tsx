@@ -1,0 +1,131 @@
+/** The note of a paper: written in Markdown, saved as one types, shown as one reads it. */
+import { Eye, PencilLine } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Paper } from '../../../../shared/contract/entities.ts'
+import { useCommands } from '../../../data/commands.ts'
+import { useLibrary } from '../../../data/library.ts'
+import { useView } from '../../../state/view.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Menu, MenuItem } from '../../../ui/Menu.tsx'
+import { Markdown } from '../../../ui/markdown/Markdown.tsx'
+import { NoteEditor, type NoteEditorHandle } from './NoteEditor.tsx'
+import type { Merged } from './merge.ts'
+import { createSaver, type Saving } from './saver.ts'
+import { createSources } from './sources.ts'
+import { TEMPLATES, wordCount } from './note-text.ts'
+import './note.css'
+
+const STATE_WORDS: Readonly<Record<Saving, string>> = { saved: 'Saved', waiting: 'Saving…', failed: 'Not saved' }
+
+export function Note({ paper }: { readonly paper: Paper }) {
+  const { client } = useLibrary()
+  const { run } = useCommands()
+  const editor = useRef<NoteEditorHandle>(null)
+  const [isPreview, setPreview] = useState(false)
+  const [text, setText] = useState(paper.note)
+  const [state, setState] = useState<{ readonly saving: Saving; readonly trouble: string | null } | null>(null)
+  const [joined, setJoined] = useState<(Merged & { readonly other: string }) | null>(null)
+  const [isComparing, setComparing] = useState(false)
+  const [saver] = useState(() =>
+    createSaver(client, paper, {
+      onState: (saving, trouble) => setState({ saving, trouble }),
+      onMerged: (merged, other) => {
+        setText(merged.text)
+        setJoined({ ...merged, other })
+      },
+    }),
+  )
+  const [sources] = useState(() =>
+    createSources(client, (typed) => {
+      setText(typed)
+      saver.typed(typed)
+    }),
+  )
+  useEffect(() => {
+    if (joined) editor.current?.replace(joined.text)
+  }, [joined])
+  useEffect(() => saver.heard(paper), [saver, paper])
+  useEffect(() => {
+    const flush = (): void => void saver.flush()
+    window.addEventListener('pagehide', flush)
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      document.removeEventListener('visibilitychange', flush)
+      flush()
+    }
+  }, [saver])
+  const goal = useView((view) => view.goal)
+  if (goal === 'note' && isPreview) setPreview(false)
+  const openPaper = async (key: string): Promise<void> => {
+    const found = await run('paper.find', { ref: key })
+    if (found?.id) useView.getState().openPaper(found.id)
+  }
+  const compare = (on: boolean): void => {
+    setComparing(on)
+    editor.current?.compare(on ? (joined?.other ?? null) : null)
+  }
+  return (
+    <section className="note" aria-label="Note of the paper">
+      <header className="reader-section-head">
+        <h2>Note</h2>
+        {state && (
+          <span className={`note-state note-${state.saving}`} role="status">
+            {STATE_WORDS[state.saving]}
+          </span>
+        )}
+        {text !== '' && <span className="note-count">{wordCount(text)}</span>}
+        <span className="reader-section-tools">
+          {text.trim() === '' && !isPreview && (
+            <Menu align="end" trigger={<Button look="quiet">Template</Button>}>
+              {TEMPLATES.map((template) => (
+                <MenuItem key={template.name} onSelect={() => editor.current?.append(template.text)}>
+                  {template.name}
+                </MenuItem>
+              ))}
+            </Menu>
+          )}
+          <Button
+            look="quiet"
+            icon={isPreview ? PencilLine : Eye}
+            onClick={() => setPreview(!isPreview)}
+            disabled={text.trim() === '' && !isPreview}
+          >
+            {isPreview ? 'Edit' : 'Preview'}
+          </Button>
+        </span>
+      </header>
+      {state?.saving === 'failed' && (
+        <p className="note-banner note-trouble" role="alert">
+          {state.trouble} What you typed is kept here and tried again.
+        </p>
+      )}
+      {joined && (
+        <div className="note-banner" role="status">
+          <span>
+            {joined.isDoubled
+              ? 'This note was also changed elsewhere, in the same lines. Both versions are here, the other one first.'
+              : 'This note was also changed elsewhere. Both changes are here.'}
+          </span>
+          {!isPreview && (
+            <Button onClick={() => compare(!isComparing)}>{isComparing ? 'Hide changes' : 'Show what differs'}</Button>
+          )}
+          <Button
+            look="quiet"
+            onClick={() => {
+              compare(false)
+              setJoined(null)
+            }}
+          >
+            Done
+          </Button>
+        </div>
+      )}
+      {/* The editor stays while one looks at the preview: its history and caret are kept. */}
+      <div hidden={isPreview}>
+        <NoteEditor initial={saver.initial} sources={sources} ref={editor} />
+      </div>
+      {isPreview && <Markdown text={text} onPaper={(key) => void openPaper(key)} />}
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+/**
+ * Markdown to safe HTML. Notes come from imports and paste too, so nothing of theirs is trusted: of HTML an allow-list passes, no image
+ * is loaded from anywhere, and links lead to the web, to mail or to papers of the library only.
+ */
+import DOMPurify from 'dompurify'
+import { Marked, type TokenizerAndRendererExtension, type Tokens } from 'marked'
+import { formulaAt } from '../../../shared/domain/tex-math.ts'
+
+/** Longer texts are shown as they stand: nobody reads a rendered book in a pane, and rendering would hold the window up. */
+export const RENDER_LIMIT = 300_000
+
+const math: TokenizerAndRendererExtension = {
+  name: 'math',
+  level: 'inline',
+  start: (source) => source.search(/\$|\\[([]/),
+  tokenizer: (source) => {
+    const found = /^(?:\$|\\[([])/.test(source) ? formulaAt(source, 0) : null
+    if (!found) return undefined
+    return { type: 'math', raw: source.slice(0, found.end), tex: found.tex, display: found.display }
+  },
+  renderer: (token) => {
+    const { tex, display, raw } = token as Tokens.Generic & { tex: string; display: boolean }
+    return `<span data-tex="${escape(tex)}" data-display="${String(display)}">${escape(raw)}</span>`
+  },
+}
+
+/** `[[key]]` or `[[key|words]]`: a paper of the library. */
+const paperLink: TokenizerAndRendererExtension = {
+  name: 'paperLink',
+  level: 'inline',
+  start: (source) => source.indexOf('[['),
+  tokenizer: (source) => {
+    const found = /^\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{1,300}))?\]\]/.exec(source)
+    if (!found) return undefined
+    return { type: 'paperLink', raw: found[0], key: found[1]?.trim(), text: found[2] ?? found[1] }
+  },
+  renderer: (token) => {
+    const { key, text } = token as Tokens.Generic & { key: string; text: string }
+    return `<a href="#" data-key="${escape(key)}">${escape(text)}</a>`
+  },
+}
+
+const marked = new Marked({
+  gfm: true,
+  breaks: false,
+  extensions: [math, paperLink],
+  renderer: {
+    // Raw HTML is shown as the text that it is.
+    html: ({ text }) => escape(text),
+    image: ({ href, text }) => `<span class="markdown-image">${escape(text === '' ? href : text)}</span>`,
+  },
+})
+
+const purify = DOMPurify()
+
+export function markdownToHtml(markdown: string): string {
+  const html = marked.parse(markdown, { async: false })
+  return purify.sanitize(html, {
+    ALLOWED_TAGS: [
+      ...[
+        'p',
+        'br',
+        'hr',
+        'h1',
+        'h2',
+        'h3',
+        'h4',
+        'h5',
+        'h6',
+        'ul',
+        'ol',
+        'li',
+        'blockquote',
+        'pre',
+        'code',
+        'em',
+        'strong',
+      ],
+      ...['del', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'span', 'input'],
+    ],
+    ALLOWED_ATTR: [
+      'href',
+      'title',
+      'class',
+      'data-tex',
+      'data-display',
+      'data-key',
+      'type',
+      'checked',
+      'disabled',
+      'start',
+    ],
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#$)/i,
+    ALLOW_DATA_ATTR: false,
+  })
+}
+
+function escape(text: string): string {
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
+  return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign)
+}

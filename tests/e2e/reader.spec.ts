@@ -1,0 +1,99 @@
+/** The reader: one paper, decided on, rated, tagged, mended and written about. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test, type App } from './fixtures.ts'
+
+/** A list with TeX in it, as a page brings it. */
+const BIB = `@article{vaswani2017attention,
+  title = {Attention Is All You Need},
+  author = {Vaswani, Ashish and Shazeer, Noam},
+  year = {2017}, journal = {NeurIPS}, eprint = {1706.03762}, archiveprefix = {arXiv},
+  abstract = {We study $O(n^2)$ attention at 1920times1080. Code: https://github.com/tensorflow/tensor2tensor.}
+}
+@article{he2016residual, title = {Deep Residual Learning}, author = {He, Kaiming}, year = {2016}}
+`
+
+async function openPaper(app: App, title = 'Attention Is All You Need'): Promise<Locator> {
+  const file = join(app.folder, 'papers.bib')
+  await writeFile(file, BIB)
+  expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
+  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: title }).click()
+  const article = app.page.getByRole('article', { name: title })
+  await expect(article).toBeVisible()
+  return article
+}
+
+async function paperOf(app: App): Promise<Record<string, unknown>> {
+  return (await app.terminal('--json', 'show', 'vaswani2017attention')).json() as Record<string, unknown>
+}
+
+function noteBox(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Note' })
+}
+
+test('shows a paper as one reads it', async ({ app }) => {
+  const article = await openPaper(app)
+  await expect(article.getByRole('heading', { name: 'Attention Is All You Need' })).toBeVisible()
+  await expect(article.getByText('Ashish Vaswani, Noam Shazeer')).toBeVisible()
+  const abstract = article.getByRole('region', { name: 'Abstract' })
+  await expect(abstract).toContainText('1920×1080')
+  await expect(abstract.locator('.katex').first()).toBeVisible()
+  await expect(abstract.getByRole('link')).toHaveAttribute('href', 'https://github.com/tensorflow/tensor2tensor')
+  await expect(article.getByRole('link', { name: 'arXiv 1706.03762' })).toBeVisible()
+})
+
+test('decides, rates and tags', async ({ app }) => {
+  const article = await openPaper(app)
+  await article.getByRole('button', { name: 'Start reading' }).click()
+  await expect(article.getByRole('button', { name: 'Start reading' })).toHaveAttribute('aria-pressed', 'true')
+  await article.getByRole('button', { name: 'Rate 4 of 5' }).click()
+  await article.getByRole('button', { name: 'Priority' }).click()
+  await app.page.getByRole('menuitemradio', { name: '2', exact: true }).click()
+  const tags = article.getByRole('combobox', { name: 'Add tag' })
+  await tags.fill('nlp/attention')
+  await tags.press('Enter')
+  await expect(article.getByRole('button', { name: 'Remove tag nlp/attention' })).toBeVisible()
+  await expect
+    .poll(() => paperOf(app))
+    .toMatchObject({ status: 'reading', rating: 4, priority: 2, tags: [{ name: 'nlp/attention' }] })
+})
+
+test('keeps the note while one types, and over a restart', async ({ app }) => {
+  await openPaper(app)
+  await app.page.keyboard.press('n')
+  await expect(noteBox(app.page)).toBeFocused()
+  await app.page.keyboard.type('# Why\n\nThe *key* is $\\alpha_i$ and [[he2016residual]]')
+  await expect(app.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+  await expect.poll(async () => (await paperOf(app))['note']).toContain('[[he2016residual]]')
+  await app.page.getByRole('button', { name: 'Preview' }).click()
+  await expect(app.page.getByRole('heading', { name: 'Why' })).toBeVisible()
+  await app.page.getByRole('link', { name: 'he2016residual' }).click()
+  await expect(app.page.getByRole('article', { name: 'Deep Residual Learning' })).toBeVisible()
+})
+
+test('joins a note that was changed elsewhere meanwhile', async ({ app }) => {
+  await openPaper(app)
+  await noteBox(app.page).click()
+  await app.page.keyboard.type('first line\n\nlast line')
+  await expect.poll(async () => (await paperOf(app))['note']).toBe('first line\n\nlast line')
+  await app.terminal('note', 'vaswani2017attention', '--append', 'from the terminal')
+  await app.page.keyboard.type(' and more')
+  await expect.poll(async () => String((await paperOf(app))['note'])).toContain('and more')
+  await expect.poll(async () => String((await paperOf(app))['note'])).toContain('from the terminal')
+  await expect(noteBox(app.page)).toContainText('from the terminal')
+})
+
+test('mends details and says where they came from', async ({ app }) => {
+  const article = await openPaper(app)
+  await app.page.keyboard.press('d')
+  const venue = article.getByRole('textbox', { name: 'Venue' })
+  await venue.fill('NIPS')
+  await venue.press('Enter')
+  await expect(article.getByText(/Typed by you/)).toBeVisible()
+  await expect.poll(async () => (await paperOf(app))['venue']).toBe('NIPS')
+  const date = article.getByRole('textbox', { name: 'Date' })
+  await date.fill('yesterday')
+  await date.press('Enter')
+  await expect(article.getByText('Write the date as 2024, 2024-10 or 2024-10-04.')).toBeVisible()
+})
