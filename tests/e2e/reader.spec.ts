@@ -5,19 +5,40 @@ import type { Locator, Page } from '@playwright/test'
 import { expect, test, type App } from './fixtures.ts'
 
 /** A list with TeX in it, as a page brings it. */
-const BIB = `@article{vaswani2017attention,
-  title = {Attention Is All You Need},
-  author = {Vaswani, Ashish and Shazeer, Noam},
-  year = {2017}, journal = {NeurIPS}, eprint = {1706.03762}, archiveprefix = {arXiv},
-  abstract = {We study $O(n^2)$ attention at 1920times1080. Code: https://github.com/tensorflow/tensor2tensor.}
-}
-@article{he2016residual, title = {Deep Residual Learning}, author = {He, Kaiming}, year = {2016}}
-`
+const PAPERS = JSON.stringify([
+  {
+    paper: {
+      id: '1706.03762',
+      title: 'Attention Is All You Need',
+      summary:
+        'We study $O(n^2)$ attention at 1920times1080. Transduction models are recurrent. Code: https://github.com/tensorflow/tensor2tensor.',
+      authors: [{ name: 'Ashish Vaswani' }, { name: 'Noam Shazeer' }],
+      publishedAt: '2017-06-12T00:00:00.000Z',
+      upvotes: 12,
+    },
+    title: 'Attention Is All You Need',
+    publishedAt: '2017-06-12T00:00:00.000Z',
+  },
+  {
+    paper: {
+      id: '1512.03385',
+      title: 'Deep Residual Learning',
+      summary: 'Deeper networks are harder to train.',
+      authors: [{ name: 'Kaiming He' }],
+      publishedAt: '2015-12-10T00:00:00.000Z',
+      upvotes: 3,
+    },
+    title: 'Deep Residual Learning',
+    publishedAt: '2015-12-10T00:00:00.000Z',
+  },
+])
 
 async function openPaper(app: App, title = 'Attention Is All You Need'): Promise<Locator> {
-  const file = join(app.folder, 'papers.bib')
-  await writeFile(file, BIB)
+  const file = join(app.folder, 'papers.json')
+  await writeFile(file, PAPERS)
   expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
+  // In the inbox a decision would go on to the next paper.
+  await app.page.getByRole('link', { name: /All papers/ }).click()
   await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: title }).click()
   const article = app.page.getByRole('article', { name: title })
   await expect(article).toBeVisible()
@@ -25,7 +46,7 @@ async function openPaper(app: App, title = 'Attention Is All You Need'): Promise
 }
 
 async function paperOf(app: App): Promise<Record<string, unknown>> {
-  return (await app.terminal('--json', 'show', 'vaswani2017attention')).json() as Record<string, unknown>
+  return (await app.terminal('--json', 'call', 'paper.get', '{"id":1}')).json() as Record<string, unknown>
 }
 
 function noteBox(page: Page): Locator {
@@ -61,14 +82,17 @@ test('decides, rates and tags', async ({ app }) => {
 
 test('keeps the note while one types, and over a restart', async ({ app }) => {
   await openPaper(app)
+  const { key } = (await app.terminal('--json', 'call', 'paper.get', '{"id":2}')).json() as { key: string }
   await app.page.keyboard.press('n')
   await expect(noteBox(app.page)).toBeFocused()
-  await app.page.keyboard.type('# Why\n\nThe *key* is $\\alpha_i$ and [[he2016residual]]')
+  await app.page.keyboard.type('# Why\n\nThe *key* is $\\alpha_i$ and ')
+  // The editor closes brackets and completes keys by itself; this is the text that comes in the end.
+  await app.page.keyboard.insertText(`[[${key}]]`)
   await expect(app.page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
-  await expect.poll(async () => (await paperOf(app))['note']).toContain('[[he2016residual]]')
+  await expect.poll(async () => (await paperOf(app))['note']).toContain(`[[${key}]]`)
   await app.page.getByRole('button', { name: 'Preview' }).click()
   await expect(app.page.getByRole('heading', { name: 'Why' })).toBeVisible()
-  await app.page.getByRole('link', { name: 'he2016residual' }).click()
+  await app.page.getByRole('link', { name: key }).click()
   await expect(app.page.getByRole('article', { name: 'Deep Residual Learning' })).toBeVisible()
 })
 
@@ -77,7 +101,7 @@ test('joins a note that was changed elsewhere meanwhile', async ({ app }) => {
   await noteBox(app.page).click()
   await app.page.keyboard.type('first line\n\nlast line')
   await expect.poll(async () => (await paperOf(app))['note']).toBe('first line\n\nlast line')
-  await app.terminal('note', 'vaswani2017attention', '--append', 'from the terminal')
+  await app.terminal('note', '1', '--append', 'from the terminal')
   await app.page.keyboard.type(' and more')
   await expect.poll(async () => String((await paperOf(app))['note'])).toContain('and more')
   await expect.poll(async () => String((await paperOf(app))['note'])).toContain('from the terminal')

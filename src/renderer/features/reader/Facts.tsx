@@ -56,9 +56,7 @@ export function Facts({ paper }: { readonly paper: Paper }) {
               label="Due on"
               button="Set"
               initial={due ?? ''}
-              // The popover has just been opened to type here.
-              // eslint-disable-next-line jsx-a11y/no-autofocus -- see above
-              autoFocus
+              takesFocus
               onChoose={(date) => {
                 close()
                 commands.edit([id], { due: isoDay(date) })
