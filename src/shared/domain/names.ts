@@ -170,7 +170,7 @@ function splitOutsideBraces(text: string, separator: RegExp): string[] {
     if (char === BACKSLASH) i++
     else if (char === OPEN) depth++
     else if (char === CLOSE) depth = Math.max(0, depth - 1)
-    else if (depth === 0) {
+    else if (depth === 0 && (char <= COMMA_CODE || char === TILDE || char === NO_BREAK)) {
       separator.lastIndex = i
       if (!separator.test(text)) continue
       parts.push(text.slice(start, i))
@@ -218,6 +218,9 @@ function withoutBraces(text: string): string {
   return text.replace(/[{}]/g, '')
 }
 
+const COMMA_CODE = 44
+const TILDE = 126
+const NO_BREAK = 160
 const BACKSLASH = 92
 const OPEN = 123
 const CLOSE = 125

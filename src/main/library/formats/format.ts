@@ -10,6 +10,10 @@ export interface ReadResult {
   readonly problems: readonly Omit<IntakeProblem, 'source'>[]
 }
 
+export type ReadItem =
+  | { readonly kind: 'paper'; readonly paper: FoundPaper }
+  | { readonly kind: 'problem'; readonly problem: ReadResult['problems'][number] }
+
 export interface Reader {
   /** "huggingface-text": what `--format` takes. */
   readonly name: string
@@ -23,4 +27,6 @@ export interface Reader {
   readonly recognise: (head: string) => number
   /** Reads the whole. Never throws on bad input: what can't be read becomes a problem with its line, reason and raw text. */
   readonly read: (text: string) => ReadResult
+  /** As `read`, for files too large to be one text: pieces go in, which may end anywhere, and papers come out as they are found. */
+  readonly stream?: (pieces: Iterable<string>) => Iterable<ReadItem>
 }

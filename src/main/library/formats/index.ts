@@ -6,6 +6,7 @@ import { createHtmlReader } from './huggingface/html.ts'
 import { huggingFaceJson } from './huggingface/json.ts'
 import { createMarkdownReader, createTextReader } from './huggingface/text.ts'
 import { plainList } from './list/list.ts'
+import { referenceReaders } from './reference-readers.ts'
 
 export { describeInput } from './describe-input.ts'
 
@@ -18,6 +19,7 @@ export function createReaders({ now }: { readonly now: number }): readonly Reade
     huggingFaceJson,
     arxivAtom,
     arxivListing,
+    ...referenceReaders,
     plainList,
   ]
 }

@@ -1,0 +1,110 @@
+/** One entry of a .bib file as a paper. */
+import type { Author } from '../../../../shared/contract/entities.ts'
+import type { FoundPaper } from '../../../../shared/contract/intake.ts'
+import { OTHERS, parseName, splitNames } from '../../../../shared/domain/names.ts'
+import { makePaper } from '../found-paper.ts'
+import { decodeLatex, latexToParagraphs, latexToText } from '../latex/decode.ts'
+import type { Entry } from './blocks.ts'
+import { dateOf } from './dates.ts'
+import { isNoPaper, isPart, paperType, publisherField } from './entry-types.ts'
+import { Fields } from './fields.ts'
+import { arxivOf, doiOf } from './identifiers.ts'
+import { linksOf, urlOf } from './links.ts'
+import { readingData } from './reading-data.ts'
+
+/**
+ * The field in which a title stands as LaTeX, where it carries what plain text does not: protected case, emphasis. It is right only
+ * as long as it says the same as the title; whoever writes .bib files uses it then, and drops it otherwise.
+ */
+export const LATEX_TITLE = 'lectern-title'
+
+/** null for entries that only hold settings, or parts of other entries. */
+export function entryToPaper(entry: Entry): FoundPaper | null {
+  if (isNoPaper(entry.type)) return null
+  const fields = new Fields(entry.fields)
+  const type = paperType(entry.type, fields.look('type'))
+  if (type !== entry.type && ['thesis', 'report'].includes(entry.type)) fields.take('type')
+  const { title, latex } = titleOf(fields)
+  const authors = authorsOf(fields.take('author'))
+  const date = dateOf(entry.fields)
+  for (const name of ['date', 'year', 'month', 'day']) if (!date.unread.includes(name)) fields.take(name)
+  const reading = readingData(fields)
+  const url = urlOf(fields)
+  const doi = doiOf(fields, url)
+  const arxiv = arxivOf(fields, doi, url)
+  const links = linksOf(fields, url)
+  const abstract = latexToParagraphs(fields.take('abstract') ?? '')
+  const summary = fields.text('lectern-summary', 'tldr')
+  const venue = venueOf(fields, type)
+  const paper = {
+    type,
+    authors,
+    abstract,
+    summary,
+    date: date.date,
+    venue,
+    volume: fields.text('volume'),
+    issue: fields.text('number', 'issue'),
+    pages: pagesOf(fields),
+    publisher: fields.text(...publisherField(type)),
+    doi,
+    arxivId: arxiv?.id,
+    arxivVersion: arxiv?.version,
+    url,
+    language: fields.text('language', 'langid'),
+    key: entry.key,
+    links,
+    ...reading,
+    line: entry.line,
+  }
+  const untitled = title === '' ? titleInstead(fields, venue, entry) : title
+  const extra = { ...fields.rest(), ...(latex === undefined ? {} : { [LATEX_TITLE]: latex }) }
+  return makePaper({ title: untitled, ...paper, extra })
+}
+
+function titleOf(fields: Fields): { readonly title: string; readonly latex: string | undefined } {
+  const own = fields.take(LATEX_TITLE)
+  const main = fields.take('title') ?? ''
+  const subtitle = main === '' ? undefined : fields.take('subtitle')
+  const joint = /[?!:.]\}*$/.test(main.trimEnd()) ? ' ' : ': '
+  const written = subtitle === undefined ? main : `${main.trim()}${joint}${subtitle.trim()}`
+  const { text, marked } = decodeLatex(written)
+  if (own !== undefined && latexToText(own) === text) return { title: text, latex: own.trim() }
+  return { title: text, latex: marked ? written.replace(/\s+/g, ' ').trim() : undefined }
+}
+
+/** An entry without a title still is one: it goes by what it has instead. */
+function titleInstead(fields: Fields, venue: string | undefined, { key, type }: Entry): string {
+  const other = ['booktitle', 'maintitle', 'issuetitle', 'shorttitle', 'eventtitle', 'howpublished', 'note']
+    .map((name) => latexToText(fields.look(name) ?? ''))
+    .find((text) => text !== '')
+  return other ?? venue ?? (key === '' ? `Untitled ${type}` : key)
+}
+
+function authorsOf(written: string | undefined): Author[] {
+  if (written === undefined) return []
+  const names = splitNames(written.includes('\\ ') ? written.replaceAll('\\ ', ' ') : written)
+  return names.flatMap((name, i) => {
+    const isLast = i === names.length - 1
+    if (isLast && /^(?:others|et\.? al\.?)$/i.test(name)) return [OTHERS]
+    const author = parseName(name, latexToText)
+    return Object.values(author).some((part) => part !== '') ? [author] : []
+  })
+}
+
+function venueOf(fields: Fields, type: string): string | undefined {
+  const journal = ['journaltitle', 'journal', 'shortjournal'] as const
+  if (isPart(type)) return titleWithSub(fields, 'booktitle', 'booksubtitle') ?? fields.text(...journal, 'maintitle')
+  return titleWithSub(fields, 'journaltitle', 'journalsubtitle') ?? fields.text(...journal, 'booktitle')
+}
+
+function titleWithSub(fields: Fields, name: string, sub: string): string | undefined {
+  const title = fields.text(name)
+  const subtitle = title === undefined ? undefined : fields.text(sub)
+  return subtitle === undefined ? title : `${title ?? ''}: ${subtitle}`
+}
+
+/** "12–15": one dash, whichever was written. */
+function pagesOf(fields: Fields): string | undefined {
+  return fields.text('pages')?.replace(/(?<=\w)\s*[-–—‐‑−]+\s*(?=\w)/g, '–')
+}
