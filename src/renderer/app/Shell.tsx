@@ -34,7 +34,7 @@ export function Shell({ actions }: { readonly actions: Actions }) {
   )
   if (!panes) return null
   return (
-    <div className="shell">
+    <main className="shell">
       {width === 'narrow' && sidebarOver && <FoldedSidebar actions={actions} />}
       <Group
         key={`${width}${isFolded ? ' folded' : ''}${isList ? '' : ' page'}`}
@@ -71,7 +71,7 @@ export function Shell({ actions }: { readonly actions: Actions }) {
           </>
         )}
       </Group>
-    </div>
+    </main>
   )
 }
 

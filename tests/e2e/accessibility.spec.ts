@@ -1,0 +1,22 @@
+/** axe finds nothing on any view, in either theme. Both hosts show the same page, so one of them is looked at. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './fixtures.ts'
+import { visitAll } from './views.ts'
+
+test('every view, in both themes', async ({ app, host }) => {
+  test.skip(host !== 'browser', 'The page is the same in both hosts.')
+  test.setTimeout(180_000)
+  const found: string[] = []
+  await visitAll(app, async (view, theme) => {
+    // Without its legacy mode axe opens a page of its own.
+    const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode().analyze()
+    for (const { id, nodes } of violations)
+      // Tooltips float beside the landmarks; their text is the name of what they stand at.
+      found.push(
+        ...nodes
+          .filter(({ html }) => id !== 'region' || !html.includes('data-radix-popper'))
+          .map(({ html, failureSummary = '' }) => `${view} (${theme}) ${id}: ${html}\n${failureSummary}`),
+      )
+  })
+  expect(found).toEqual([])
+})
