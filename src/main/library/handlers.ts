@@ -19,7 +19,7 @@ import { getPaper } from './papers/paper.ts'
 import { paperRows } from './papers/rows.ts'
 import { describePapers } from './papers/describe.ts'
 import { emptyTrash, restore, setStatus, trash } from './papers/status.ts'
-import { exportText } from './publish/export.ts'
+import { exportFile, exportText } from './publish/export.ts'
 import { moveInQueue } from './queue/position.ts'
 import type { Suggester } from './queue/suggest/suggester.ts'
 import { snooze } from './queue/snooze.ts'
@@ -147,6 +147,7 @@ export function createHandlers(parts: Parts): Handlers {
     'intake.formats': () => ({ formats: listFormats() }),
     'library.addSample': (_input, context) => addSample(intake, context),
     'export.text': (input, context) => exportText(db, (list) => lists.list(list).ids, input, context),
+    'export.file': (input, context) => exportFile(db, (list) => lists.list(list).ids, input, context),
   }
 }
 

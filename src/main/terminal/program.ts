@@ -6,6 +6,7 @@ import { addEditCommands } from './commands/edit.ts'
 import { addIntakeCommands } from './commands/intake.ts'
 import { addLibraryCommands } from './commands/library.ts'
 import { addPaperCommands } from './commands/papers.ts'
+import { addPublishCommands } from './commands/publish.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { createOutput, EXIT } from './output.ts'
 import { withSession, type GlobalOptions, type Session } from './session.ts'
@@ -44,6 +45,7 @@ export async function runTerminal(args: readonly string[]): Promise<number> {
   addIntakeCommands(program, run)
   addPaperCommands(program, run)
   addEditCommands(program, run)
+  addPublishCommands(program, run)
   addLibraryCommands(program, run)
   addServeCommand(program, globals, outputOf)
   for (const command of program.commands) command.exitOverride()

@@ -10,10 +10,20 @@ export const Scope = z.discriminatedUnion('kind', [
 ])
 export type Scope = z.infer<typeof Scope>
 
-/** The formats that `export.text` writes, by name; `intake.formats` describes them. */
-export const EXPORT_FORMATS = ['bibtex', 'biblatex'] as const
+/** What `export.text` and `export.file` write; `intake.formats` lists it beside what can be read. */
+export const WRITTEN_FORMATS = [
+  { name: 'bibtex', title: 'BibTeX', extension: 'bib', mime: 'application/x-bibtex' },
+  { name: 'biblatex', title: 'BibLaTeX', extension: 'bib', mime: 'application/x-bibtex' },
+  { name: 'markdown', title: 'Markdown', extension: 'md', mime: 'text/markdown' },
+  { name: 'html', title: 'Annotated bibliography', extension: 'html', mime: 'text/html' },
+  { name: 'csl-json', title: 'CSL-JSON', extension: 'json', mime: 'application/vnd.citationstyles.csl+json' },
+  { name: 'ris', title: 'RIS', extension: 'ris', mime: 'application/x-research-info-systems' },
+  { name: 'csv', title: 'Table (CSV)', extension: 'csv', mime: 'text/csv' },
+  { name: 'json', title: 'Everything (JSON)', extension: 'json', mime: 'application/json' },
+] as const
+export type ExportFormat = (typeof WRITTEN_FORMATS)[number]['name']
+export const EXPORT_FORMATS = WRITTEN_FORMATS.map(({ name }) => name)
 export const ExportFormat = z.enum(EXPORT_FORMATS)
-export type ExportFormat = z.infer<typeof ExportFormat>
 
 /** Which private parts leave with the papers. They only ever go to fields that no standard style prints. */
 export const ExportOptions = z.strictObject({
@@ -28,15 +38,26 @@ export const ExportOptions = z.strictObject({
 })
 export type ExportOptions = z.infer<typeof ExportOptions>
 
+/**
+ * Which piece of a file is asked for. Large exports cross to a window piece by piece, each with ids of its own as its scope; together
+ * they are the same file as "whole".
+ */
+export const Piece = z.enum(['whole', 'first', 'middle', 'last'])
+export type Piece = z.infer<typeof Piece>
+
+const What = z.strictObject({
+  scope: Scope,
+  format: ExportFormat.default('bibtex'),
+  options: ExportOptions.prefault({}),
+})
+
 export const publishProcedures = {
   'export.text': {
     kind: 'job',
-    input: z.strictObject({
-      scope: Scope,
-      format: ExportFormat.default('bibtex'),
-      options: ExportOptions.prefault({}),
+    input: What.extend({
       /** Only the first so many papers, for a preview. */
       limit: z.int().min(1).optional(),
+      piece: Piece.default('whole'),
     }),
     progress: Progress,
     output: z.strictObject({
@@ -47,5 +68,12 @@ export const publishProcedures = {
       /** A name to offer for the file: "lectern-queue.bib". */
       fileName: z.string(),
     }),
+  },
+  /** Writes a file whole or not at all: what stood there stays until the new text is on the disk. Only from the terminal. */
+  'export.file': {
+    kind: 'job',
+    input: What.extend({ path: z.string().min(1).max(4096) }),
+    progress: Progress,
+    output: z.strictObject({ path: z.string(), count: z.int(), bytes: z.int() }),
   },
 } as const satisfies Record<string, Procedure>

@@ -1,11 +1,15 @@
 /** What can be read and written, for `lectern formats` and the dialogs. */
 import type { FormatInfo } from '../../../shared/contract/intake.ts'
+import { WRITTEN_FORMATS } from '../../../shared/contract/publish.ts'
 import { createReaders } from './index.ts'
 
-const WRITTEN: readonly FormatInfo[] = [
-  { name: 'bibtex', title: 'BibTeX', extensions: ['bib'], reads: false, writes: true },
-  { name: 'biblatex', title: 'BibLaTeX', extensions: ['bib'], reads: false, writes: true },
-]
+const WRITTEN: readonly FormatInfo[] = WRITTEN_FORMATS.map(({ name, title, extension }) => ({
+  name,
+  title,
+  extensions: [extension],
+  reads: false,
+  writes: true,
+}))
 
 export function listFormats(): FormatInfo[] {
   const written = new Map(WRITTEN.map((format) => [format.name, format]))

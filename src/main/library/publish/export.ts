@@ -1,38 +1,82 @@
 /** Which papers leave, and as what. */
+import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
 import type { ListInput, View } from '../../../shared/contract/papers.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
-import type { Scope } from '../../../shared/contract/publish.ts'
+import { WRITTEN_FORMATS, type ExportFormat, type Piece, type Scope } from '../../../shared/contract/publish.ts'
 import type { ReadDb } from '../db/open.ts'
 import { listIds } from '../papers/list.ts'
 import { papersWhole } from '../papers/paper.ts'
-import { writeBibtex } from './bibtex/write.ts'
+import { writeAtomically } from './atomic-file.ts'
 import { safeFileName } from './file-name.ts'
+import { createWriter, type Writer } from './writer.ts'
 
 /** Papers read at a time, so that a library of any size leaves without being held in memory twice. */
 const BATCH = 200
 
 export type ListPapers = (input: ListInput) => Int32Array
+type Context = CallContext<Progress>
 
 export async function exportText(
   db: ReadDb,
   list: ListPapers,
   input: Parsed<'export.text'>,
-  context: CallContext<Progress>,
+  context: Context,
 ): Promise<Out<'export.text'>> {
   const ids = idsOf(db, list, input.scope)
   const count = Math.min(input.limit ?? ids.length, ids.length)
+  const name = nameOf(db, input.scope)
+  const writer = createWriter(input.format, input.options, titleOf(name))
   const parts: string[] = []
-  for (let start = 0; start < count; start += BATCH) {
-    if (context.cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
-    context.progress({ phase: 'Exporting', done: start, total: count, unit: 'papers' })
-    const papers = papersWhole(db, [...ids.subarray(start, Math.min(start + BATCH, count))])
-    for (const paper of papers) parts.push(writeBibtex(paper, { dialect: input.format, ...input.options }))
+  for await (const part of pieces(db, ids.subarray(0, count), writer, input.piece, context)) parts.push(part)
+  return { text: parts.join(''), count, total: ids.length, fileName: safeFileName(name, extensionOf(input.format)) }
+}
+
+export async function exportFile(
+  db: ReadDb,
+  list: ListPapers,
+  input: Parsed<'export.file'>,
+  context: Context,
+): Promise<Out<'export.file'>> {
+  if (!context.trusted) throw new LecternError('invalid-input', 'Only the terminal may name a file to write.')
+  const ids = idsOf(db, list, input.scope)
+  const writer = createWriter(input.format, input.options, titleOf(nameOf(db, input.scope)))
+  const path = resolve(input.path)
+  const bytes = await writeAtomically(path, pieces(db, ids, writer, 'whole', context))
+  return { path, count: ids.length, bytes }
+}
+
+/** The text of a file, some papers at a time. @throws LecternError `cancelled` between two of them */
+async function* pieces(
+  db: ReadDb,
+  ids: Int32Array,
+  writer: Writer,
+  piece: Piece,
+  { cancelled, progress }: Context,
+): AsyncGenerator<string> {
+  let first = piece === 'whole' || piece === 'first'
+  if (first) yield writer.head
+  for (let start = 0; start < ids.length; start += BATCH) {
+    if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
+    progress({ phase: 'Exporting', done: start, total: ids.length, unit: 'papers' })
+    const texts = papersWhole(db, [...ids.subarray(start, start + BATCH)]).map(writer.entry)
+    if (texts.length > 0) yield (first ? '' : writer.between) + texts.join(writer.between)
+    first = false
     await setImmediate()
   }
-  return { text: parts.join(''), count, total: ids.length, fileName: safeFileName(nameOf(db, input.scope), 'bib') }
+  if (piece === 'whole' || piece === 'last') yield writer.tail
+}
+
+function extensionOf(format: ExportFormat): string {
+  return WRITTEN_FORMATS.find(({ name }) => name === format)?.extension ?? 'txt'
+}
+
+/** "lectern-queued" as a heading: "Queued". */
+function titleOf(name: string): string {
+  const words = name.replace(/^lectern-?/, '')
+  return words === '' ? 'Lectern' : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function idsOf(db: ReadDb, list: ListPapers, scope: Scope): Int32Array {

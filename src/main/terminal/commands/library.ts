@@ -1,36 +1,12 @@
-/** export, backup, restore, check, call, serve: the library as a whole. */
-import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+/** backup, restore, check, call: the library as a whole. */
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import writeFileAtomic from 'write-file-atomic'
 import { contract, type In, type ProcedureName } from '../../../shared/contract/index.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
-import { EXPORT_FORMATS } from '../../../shared/contract/publish.ts'
 import type { Run } from '../program.ts'
 import type { Session } from '../session.ts'
-import { toView } from './papers.ts'
-
-interface ExportCommandOptions {
-  readonly format: string
-  readonly output?: string
-  readonly view: string
-  readonly notes: boolean
-  readonly abstract: boolean
-}
 
 export function addLibraryCommands(program: Command, run: Run): void {
-  program
-    .command('export')
-    .description('write papers as BibTeX or BibLaTeX')
-    .argument('[query...]')
-    .option('--format <name>', EXPORT_FORMATS.join(' or '), 'bibtex')
-    .option('-o, --output <file>', 'write to this file instead of standard output')
-    .option('--view <view>', 'only the papers of this view or tag', 'all')
-    .option('--no-notes', 'leave the notes out')
-    .option('--no-abstract', 'leave the abstracts out')
-    .action((query: string[], options: ExportCommandOptions) =>
-      run((session) => exportPapers(session, query.join(' '), options)),
-    )
   program
     .command('backup')
     .description('write a whole copy of the library')
@@ -70,42 +46,6 @@ export function addLibraryCommands(program: Command, run: Run): void {
     .argument('<procedure>')
     .argument('[json]', 'its input', '{}')
     .action((name: string, json: string) => run((session) => call(session, name, json)))
-}
-
-async function exportPapers(session: Session, query: string, options: ExportCommandOptions): Promise<void> {
-  const { client, output, signal } = session
-  const format = EXPORT_FORMATS.find((known) => known === options.format.toLowerCase())
-  if (!format)
-    throw new LecternError(
-      'invalid-input',
-      `Lectern writes no format “${options.format}”. It writes: ${EXPORT_FORMATS.join(', ')}.`,
-    )
-  const view = await toView(session, options.view)
-  const { text, count } = await client.call(
-    'export.text',
-    {
-      scope: { kind: 'list', list: { view, query } },
-      format,
-      options: { notes: options.notes, abstract: options.abstract },
-    },
-    { signal, onProgress: output.progress },
-  )
-  if (options.output === undefined) {
-    // With --json too, standard output holds one JSON value.
-    output.answer({ format, count, text }, () => text)
-    return
-  }
-  const path = resolve(options.output)
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    await writeFileAtomic(path, text)
-  } catch (error) {
-    throw new LecternError(
-      'cannot-open',
-      `${path} can't be written: ${error instanceof Error ? error.message : String(error)}. What stood there is untouched.`,
-    )
-  }
-  output.answer({ format, count, path }, () => `Wrote ${String(count)} papers to ${path}.`)
 }
 
 async function call({ client, output, signal }: Session, name: string, json: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** What a person chooses before exporting: which papers, as what, and what of their own goes with them. */
 import { z } from 'zod'
-import { ExportFormat, ExportOptions, type Scope } from '../../../shared/contract/publish.ts'
+import { ExportFormat, ExportOptions, WRITTEN_FORMATS, type Scope } from '../../../shared/contract/publish.ts'
 import { many } from '../../data/commands.ts'
 import { actionTargets, type Looking } from '../../state/view.ts'
 
@@ -13,10 +13,9 @@ export type Choices = z.output<typeof Choices>
 
 export const FIRST_CHOICES: Choices = { format: 'bibtex', options: ExportOptions.parse({}) }
 
-export const FORMATS: Readonly<Record<ExportFormat, { readonly label: string; readonly mediaType: string }>> = {
-  bibtex: { label: 'BibTeX', mediaType: 'application/x-bibtex' },
-  biblatex: { label: 'BibLaTeX', mediaType: 'application/x-bibtex' },
-}
+export const FORMATS = Object.fromEntries(
+  WRITTEN_FORMATS.map(({ name, title, mime }) => [name, { label: title, mediaType: mime }]),
+) as Readonly<Record<ExportFormat, { readonly label: string; readonly mediaType: string }>>
 
 export const PARTS = [
   { name: 'notes', label: 'Notes' },

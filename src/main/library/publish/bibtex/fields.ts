@@ -90,7 +90,7 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   if (options.tags) set('keywords', paper.tags.map(({ name }) => keyword(words(name))).join(', '))
   if (options.notes) set('annotation', encodeNote(paper.note, options))
   if (options.jabref && options.status) setJabref(paper, set)
-  const own = ownField(paper, options, { type, url, fields })
+  const own = ownField(paper, options, { type, fields })
   if (own) set(...own)
 
   return {

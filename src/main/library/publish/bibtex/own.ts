@@ -1,6 +1,7 @@
 /** What goes into Lectern's own field of an entry, so that reading the file back restores the paper as it was. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { CARRIERS, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
+import { linkValues, readingState } from '../own-values.ts'
 import { dateParts, isoDate } from './dates.ts'
 import { givesBack } from './names.ts'
 import type { BibtexOptions, Field } from './options.ts'
@@ -8,7 +9,6 @@ import { venueField } from './types.ts'
 
 export interface Written {
   readonly type: string
-  readonly url: string | null
   readonly fields: ReadonlyMap<string, string>
 }
 
@@ -27,7 +27,7 @@ export function ownField(paper: Paper, options: BibtexOptions, written: Written)
   return carrier === undefined ? null : [carrier, value]
 }
 
-function bibliographic(paper: Paper, options: BibtexOptions, { type, url, fields }: Written): OwnValues {
+function bibliographic(paper: Paper, options: BibtexOptions, { type, fields }: Written): OwnValues {
   const parts = dateParts(paper.date)
   /** The text, where the field that has it can't give it back. */
   const unless = (isKept: boolean, text: string | null): string => (isKept || text === null ? '' : text)
@@ -51,30 +51,11 @@ function bibliographic(paper: Paper, options: BibtexOptions, { type, url, fields
       paper.arxivId !== null && paper.arxivVersion !== null ? `${paper.arxivId}v${String(paper.arxivVersion)}` : '',
     summary: options.abstract ? (paper.summary ?? '') : '',
     upvotes: paper.upvotes === null ? '' : String(paper.upvotes),
-    links: paper.links
-      .filter(
-        (link) => !(link.url === url && paper.url === null && paper.links.length === 1 && link.label === undefined),
-      )
-      .map(({ kind, url: target, label }) => `${kind} ${target}${label === undefined ? '' : ` ${label}`}`),
+    links: linkValues(paper),
     pinned: paper.keyPinned ? 'yes' : '',
     extra: Object.entries(paper.extra)
       .filter(([name, value]) => fields.get(name.toLowerCase()) !== `{${value.trim()}}`)
       .map(([name, value]) => `${name} ${value}`),
-  }
-}
-
-function readingState(paper: Paper): OwnValues {
-  const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
-  return {
-    status: paper.status,
-    since: time(paper.statusAt),
-    added: time(paper.added),
-    history: paper.history.slice(0, -1).map(({ status, at }) => `${status} ${time(at)}`),
-    priority: paper.priority === null ? '' : String(paper.priority),
-    rating: paper.rating === null ? '' : String(paper.rating),
-    due: paper.due ?? '',
-    snooze: time(paper.snooze),
-    why: paper.why ?? '',
   }
 }
 

@@ -1,0 +1,92 @@
+/**
+ * Files that are always the old one or the new one, whole: written beside the target, forced to the disk, then put in its place. Whatever
+ * goes wrong on the way, the old file is untouched and nothing is left behind.
+ */
+import { constants } from 'node:fs'
+import { access, lstat, mkdir, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import { LecternError } from '../../../shared/contract/errors.ts'
+
+/**
+ * @returns the bytes written
+ * @throws LecternError `disk-full` or `cannot-open` with a sentence that names the file; what `pieces` throws
+ */
+export async function writeAtomically(path: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<number> {
+  let temporary: string | undefined
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    const target = await realTarget(path)
+    const mode = await modeOf(target)
+    // A name that no kept folder lists: hidden, and not ending as a bibliography does.
+    temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`)
+    const file = await open(temporary, 'wx', mode)
+    const bytes = await fill(file, pieces)
+    await rename(temporary, target)
+    temporary = undefined
+    await syncFolder(dirname(target))
+    return bytes
+  } catch (error) {
+    throw explain(error, path)
+  } finally {
+    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => undefined)
+  }
+}
+
+async function fill(file: FileHandle, pieces: AsyncIterable<string> | Iterable<string>): Promise<number> {
+  let bytes = 0
+  try {
+    for await (const piece of pieces) if (piece !== '') bytes += (await file.write(piece)).bytesWritten
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return bytes
+}
+
+/** Follows a link to a file, so that the link stays one; refuses a folder. */
+async function realTarget(path: string): Promise<string> {
+  const found = await lstat(path).catch(() => null)
+  if (!found) return path
+  const target = found.isSymbolicLink() ? await realpath(path) : path
+  if ((await stat(target)).isDirectory()) throw new LecternError('cannot-open', `${path} is a folder, not a file.`)
+  return target
+}
+
+/** That of the file that stands there; one that is write-protected stays as it is, though its folder would let it be replaced. */
+async function modeOf(target: string): Promise<number> {
+  const found = await stat(target).catch(() => null)
+  if (!found) return 0o666
+  await access(target, constants.W_OK)
+  return found.mode & 0o777
+}
+
+/** So that the new name survives a power cut; Windows has no such thing. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync().catch(() => undefined)
+  await handle.close()
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'it is write-protected',
+  EPERM: 'it is write-protected or held by another program',
+  EROFS: 'its disk is read-only',
+  ENOENT: 'its folder is gone',
+  ENOTDIR: 'part of its path is a file',
+  EISDIR: 'it is a folder',
+  EBUSY: 'another program holds it',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead in a circle',
+}
+
+function explain(error: unknown, path: string): LecternError {
+  if (error instanceof LecternError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const untouched = 'What stood there is untouched.'
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new LecternError('disk-full', `${path} can’t be written: the disk is full. ${untouched}`)
+  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error))
+  return new LecternError('cannot-open', `${path} can’t be written: ${reason}. ${untouched}`)
+}

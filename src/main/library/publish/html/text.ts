@@ -1,0 +1,56 @@
+/** Text of a paper and a person's Markdown as HTML that nothing can break out of. */
+import katex from 'katex'
+import { marked } from 'marked'
+import { splitTex } from '../../../../shared/domain/tex-text.ts'
+
+export function escapeHtml(text: string): string {
+  return text.toWellFormed().replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`)
+}
+
+/** Words escaped, formulas as MathML, links live. */
+export function textHtml(text: string): string {
+  return splitTex(text)
+    .map((part) => {
+      if (part.kind === 'math') return mathHtml(part.tex, part.display)
+      if (part.kind === 'url' && /^https?:/i.test(part.url))
+        return `<a href="${escapeHtml(part.url)}">${escapeHtml(part.text)}</a>`
+      return escapeHtml(part.text)
+    })
+    .join('')
+}
+
+/**
+ * Markdown with raw HTML shown as text. Links lead to the web or nowhere; pictures become links, for the page is to need nothing but
+ * itself.
+ */
+export function noteHtml(markdown: string): string {
+  return marked.parse(escapeRawHtml(markdown), {
+    async: false,
+    walkTokens: (token) => {
+      if (token.type !== 'link' && token.type !== 'image') return
+      if (!/^(?:https?|mailto):/i.test(String(token.href))) token.href = '#'
+      if (token.type === 'image') token.type = 'link'
+    },
+  })
+}
+
+/** "<" never opens a tag in what `marked` is given, and "&" no entity. Quotations keep their ">". */
+function escapeRawHtml(markdown: string): string {
+  return markdown.toWellFormed().replace(/&/g, '&amp;').replace(/</g, '&lt;')
+}
+
+function mathHtml(tex: string, display: boolean): string {
+  try {
+    return katex
+      .renderToString(tex, {
+        output: 'mathml',
+        displayMode: display,
+        throwOnError: true,
+        trust: false,
+        strict: 'ignore',
+      })
+      .replace(/^<span class="katex">|<\/span>$/g, '')
+  } catch {
+    return `<code>${escapeHtml(tex)}</code>`
+  }
+}

@@ -1,0 +1,56 @@
+/** What Lectern alone keeps of a paper, for formats that have room for it. Names and values are those of formats/own-fields.ts. */
+import type { Paper } from '../../../shared/contract/entities.ts'
+import type { ExportOptions } from '../../../shared/contract/publish.ts'
+import { readableText } from '../../../shared/domain/tex-text.ts'
+import type { OwnValues } from '../formats/own-fields.ts'
+
+/** Where a paper stands in the person's reading. */
+export function readingState(paper: Paper): OwnValues {
+  const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
+  return {
+    status: paper.status,
+    since: time(paper.statusAt),
+    added: time(paper.added),
+    history: paper.history.slice(0, -1).map(({ status, at }) => `${status} ${time(at)}`),
+    priority: paper.priority === null ? '' : String(paper.priority),
+    rating: paper.rating === null ? '' : String(paper.rating),
+    due: paper.due ?? '',
+    snooze: time(paper.snooze),
+    why: paper.why ?? '',
+  }
+}
+
+/** Everything, also what the format's usual fields hold in another form. */
+export function wholeOwn(paper: Paper, options: ExportOptions): OwnValues {
+  const values: OwnValues = {
+    type: paper.type,
+    title: unlessReadable(paper.title),
+    authors: paper.authors.map((author) => JSON.stringify(author)),
+    abstract: options.abstract && paper.abstract !== null ? unlessReadable(paper.abstract) : '',
+    date: paper.date ?? '',
+    url: paper.url ?? '',
+    eprint:
+      paper.arxivId === null
+        ? ''
+        : `${paper.arxivId}${paper.arxivVersion === null ? '' : `v${String(paper.arxivVersion)}`}`,
+    summary: options.abstract ? (paper.summary ?? '') : '',
+    upvotes: paper.upvotes === null ? '' : String(paper.upvotes),
+    links: linkValues(paper),
+    pinned: paper.keyPinned ? 'yes' : '',
+    extra: Object.entries(paper.extra).map(([name, value]) => `${name} ${value}`),
+    tags: options.tags ? paper.tags.map(({ name }) => name) : [],
+    // A format that folds lines can't give a note back; one line comes back from the note's own field.
+    note: options.notes && /\s{2}|[^\S ]/.test(paper.note) ? paper.note : '',
+    ...(options.status ? readingState(paper) : {}),
+  }
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0))
+}
+
+/** Nothing where the usual field, which has the readable text, gives the same back. */
+function unlessReadable(text: string): string {
+  return readableText(text) === text && !/\s{2}|[^\S ]/.test(text) ? '' : text
+}
+
+export function linkValues(paper: Paper): string[] {
+  return paper.links.map(({ kind, url, label }) => `${kind} ${url}${label === undefined ? '' : ` ${label}`}`)
+}

@@ -1,0 +1,52 @@
+/** What every format that Lectern writes is: a beginning, papers one by one, an end. So files of any size are written as they go. */
+import type { Paper } from '../../../shared/contract/entities.ts'
+import type { ExportFormat, ExportOptions } from '../../../shared/contract/publish.ts'
+import { writeBibtex } from './bibtex/write.ts'
+import { paperToCsl } from './csl.ts'
+import { CSV_HEAD, csvLine } from './csv.ts'
+import { HTML_TAIL, htmlEntry, htmlHead } from './html/bibliography.ts'
+import { paperToJson } from './json.ts'
+import { markdownSection } from './markdown.ts'
+import { risEntry } from './ris.ts'
+
+export interface Writer {
+  readonly head: string
+  readonly entry: (paper: Paper) => string
+  /** Stands between two entries. */
+  readonly between: string
+  readonly tail: string
+}
+
+export function createWriter(format: ExportFormat, options: ExportOptions, title: string): Writer {
+  switch (format) {
+    case 'bibtex':
+    case 'biblatex':
+      return entries((paper) => writeBibtex(paper, { ...options, dialect: format }))
+    case 'markdown':
+      return entries((paper) => markdownSection(paper, options))
+    case 'ris':
+      return entries((paper) => risEntry(paper, options))
+    case 'csv':
+      return { ...entries((paper) => csvLine(paper, options)), head: CSV_HEAD }
+    case 'html':
+      return { ...entries((paper) => htmlEntry(paper, options)), head: htmlHead(title), tail: HTML_TAIL }
+    case 'csl-json':
+      return {
+        head: '[\n',
+        entry: (paper) => JSON.stringify(paperToCsl(paper, options)),
+        between: ',\n',
+        tail: '\n]\n',
+      }
+    case 'json':
+      return {
+        head: '{"format":"lectern","version":1,"papers":[\n',
+        entry: (paper) => JSON.stringify(paperToJson(paper, options)),
+        between: ',\n',
+        tail: '\n]}\n',
+      }
+  }
+}
+
+function entries(entry: Writer['entry']): Writer {
+  return { head: '', entry, between: '', tail: '' }
+}
