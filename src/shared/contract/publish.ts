@@ -38,13 +38,6 @@ export const ExportOptions = z.strictObject({
 })
 export type ExportOptions = z.infer<typeof ExportOptions>
 
-/**
- * Which piece of a file is asked for. Large exports cross to a window piece by piece, each with ids of its own as its scope; together
- * they are the same file as "whole".
- */
-export const Piece = z.enum(['whole', 'first', 'middle', 'last'])
-export type Piece = z.infer<typeof Piece>
-
 const What = z.strictObject({
   scope: Scope,
   format: ExportFormat.default('bibtex'),
@@ -57,7 +50,6 @@ export const publishProcedures = {
     input: What.extend({
       /** Only the first so many papers, for a preview. */
       limit: z.int().min(1).optional(),
-      piece: Piece.default('whole'),
     }),
     progress: Progress,
     output: z.strictObject({

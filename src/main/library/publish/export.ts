@@ -5,7 +5,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
 import type { ListInput, View } from '../../../shared/contract/papers.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
-import { WRITTEN_FORMATS, type ExportFormat, type Piece, type Scope } from '../../../shared/contract/publish.ts'
+import { WRITTEN_FORMATS, type ExportFormat, type Scope } from '../../../shared/contract/publish.ts'
 import type { ReadDb } from '../db/open.ts'
 import { listIds } from '../papers/list.ts'
 import { papersWhole } from '../papers/paper.ts'
@@ -30,7 +30,7 @@ export async function exportText(
   const name = nameOf(db, input.scope)
   const writer = createWriter(input.format, input.options, titleOf(name))
   const parts: string[] = []
-  for await (const part of pieces(db, ids.subarray(0, count), writer, input.piece, context)) parts.push(part)
+  for await (const part of pieces(db, ids.subarray(0, count), writer, context)) parts.push(part)
   return { text: parts.join(''), count, total: ids.length, fileName: safeFileName(name, extensionOf(input.format)) }
 }
 
@@ -44,7 +44,7 @@ export async function exportFile(
   const ids = idsOf(db, list, input.scope)
   const writer = createWriter(input.format, input.options, titleOf(nameOf(db, input.scope)))
   const path = resolve(input.path)
-  const bytes = await writeAtomically(path, pieces(db, ids, writer, 'whole', context))
+  const bytes = await writeAtomically(path, pieces(db, ids, writer, context))
   return { path, count: ids.length, bytes }
 }
 
@@ -53,20 +53,17 @@ async function* pieces(
   db: ReadDb,
   ids: Int32Array,
   writer: Writer,
-  piece: Piece,
   { cancelled, progress }: Context,
 ): AsyncGenerator<string> {
-  let first = piece === 'whole' || piece === 'first'
-  if (first) yield writer.head
+  yield writer.head
   for (let start = 0; start < ids.length; start += BATCH) {
     if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
     progress({ phase: 'Exporting', done: start, total: ids.length, unit: 'papers' })
     const texts = papersWhole(db, [...ids.subarray(start, start + BATCH)]).map(writer.entry)
-    if (texts.length > 0) yield (first ? '' : writer.between) + texts.join(writer.between)
-    first = false
+    yield (start === 0 ? '' : writer.between) + texts.join(writer.between)
     await setImmediate()
   }
-  if (piece === 'whole' || piece === 'last') yield writer.tail
+  yield writer.tail
 }
 
 function extensionOf(format: ExportFormat): string {

@@ -1,0 +1,110 @@
+/** Every format that Lectern writes, on a real library: private parts as asked, and files that are whole or not there. */
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile, mkdir, lstat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXPORT_FORMATS } from '../../../src/shared/contract/publish.ts'
+import { openTestLibrary, type TestLibrary } from '../test-library.ts'
+
+let library: TestLibrary
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lectern-export-'))
+  library = openTestLibrary()
+  const ids = await library.add(
+    {
+      title: 'Graphs <script>alert(1)</script> & $x^2$',
+      abstract: 'An "abstract", with\nlines & 5%',
+      authors: ['Ada Lovelace'],
+      id: '2410.05434',
+    },
+    { title: '=HYPERLINK("http://x")', authors: ['Jan van der Berg'], date: '2023-10-04T00:00:00.000Z' },
+  )
+  const [id = 0] = ids
+  await library.client.call('tag.apply', { ids: [id], add: ['SECRETtag'] })
+  await library.client.call('note.set', { id, body: 'SECRETnote\n\n<img src=x onerror=alert(1)>', revision: 0 })
+  await library.client.call('paper.edit', { ids: [id], fields: { why: 'SECRETwhy' } })
+})
+afterAll(async () => {
+  library.close()
+  await rm(folder, { recursive: true })
+})
+
+const exported = async (format: (typeof EXPORT_FORMATS)[number], options = {}): Promise<string> =>
+  (await library.client.call('export.text', { scope: { kind: 'library' }, format, options })).text
+
+describe.each(EXPORT_FORMATS)('%s', (format) => {
+  it('has the papers, and of private things only what was asked for', async () => {
+    const whole = await exported(format)
+    for (const word of ['Lovelace', 'Berg', 'SECRETnote', 'SECRETtag', 'abstract']) expect(whole).toContain(word)
+    const bare = await exported(format, { notes: false, tags: false, status: false, abstract: false })
+    expect(bare).toContain('Lovelace')
+    expect(bare).not.toMatch(/SECRET|lines/)
+  })
+
+  it('writes the same text to a file', async () => {
+    const path = join(folder, 'new', `file.${format}`)
+    const done = await library.client.call('export.file', { scope: { kind: 'library' }, format, path })
+    expect(done).toMatchObject({ path, count: 2 })
+    expect(await readFile(path, 'utf8')).toBe(await exported(format))
+    expect((await lstat(path)).size).toBe(done.bytes)
+  })
+})
+
+describe('single formats', () => {
+  it('parses as what it claims to be', async () => {
+    expect(JSON.parse(await exported('csl-json'))).toMatchObject([
+      { title: 'Graphs <script>alert(1)</script> & x^2', author: [{ family: 'Lovelace', given: 'Ada' }] },
+      { title: '=HYPERLINK("http://x")', issued: { 'date-parts': [[2023, 10, 4]] } },
+    ])
+    expect(JSON.parse(await exported('json'))).toMatchObject({
+      format: 'lectern',
+      version: 1,
+      papers: [{}, { note: /SECRET/ }],
+    })
+    const [none] = await Promise.all([
+      library.client.call('export.text', {
+        scope: { kind: 'list', list: { view: { kind: 'trash' } } },
+        format: 'json',
+      }),
+    ])
+    expect(JSON.parse(none.text)).toEqual({ format: 'lectern', version: 1, papers: [] })
+  })
+
+  it('runs nothing of a paper: neither in a page nor in a spreadsheet', async () => {
+    const page = await exported('html')
+    expect(page).not.toMatch(/<script|<img|onerror=alert\(1\)>/)
+    expect(page).toContain('<math')
+    expect(await exported('csv')).toContain(`"'=HYPERLINK(""http://x"")"`)
+  })
+})
+
+describe('a file', () => {
+  const write = (path: string): Promise<unknown> =>
+    library.client.call('export.file', { scope: { kind: 'library' }, path })
+
+  it('is refused where a folder stands, and nothing is left behind', async () => {
+    const path = join(folder, 'folder.bib')
+    await mkdir(path)
+    await expect(write(path)).rejects.toMatchObject({ code: 'cannot-open', message: /is a folder/ })
+    await expect(write(join(folder, 'new', 'file.csv', 'x.bib'))).rejects.toMatchObject({ code: 'cannot-open' })
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('follows a link and leaves it one', async () => {
+    await writeFile(join(folder, 'real.bib'), 'old')
+    await symlink('real.bib', join(folder, 'link.bib'))
+    await write(join(folder, 'link.bib'))
+    expect((await lstat(join(folder, 'link.bib'))).isSymbolicLink()).toBe(true)
+    expect(await readFile(join(folder, 'real.bib'), 'utf8')).toContain('@misc{')
+  })
+
+  it('is never named by a window', async () => {
+    const handler = await import('../../../src/main/library/publish/export.ts')
+    const context = { cancelled: () => false, progress: () => undefined, trusted: false }
+    const what = { scope: { kind: 'library' }, format: 'bibtex', path: join(folder, 'x.bib') } as never
+    await expect(handler.exportFile(undefined as never, () => new Int32Array(), what, context)).rejects.toMatchObject({
+      code: 'invalid-input',
+    })
+  })
+})
