@@ -2,6 +2,8 @@
 import { LecternError } from '../../shared/contract/errors.ts'
 import type { Handlers, Out } from '../../shared/contract/index.ts'
 import type { LibraryInfo } from '../../shared/contract/library.ts'
+import { addHighlight, deleteHighlights, editHighlight } from './annotations/highlights.ts'
+import { backlinksOf, notebookPage } from './annotations/notebook.ts'
 import { backUpTo } from './backup/backup.ts'
 import { restoreFrom } from './backup/restore.ts'
 import { findProblems, repair } from './backup/check.ts'
@@ -125,6 +127,15 @@ export function createHandlers(parts: Parts): Handlers {
       )
       return { step: done.step, label: done.label, revision: done.value }
     },
+
+    'highlight.add': (input) => {
+      const done = recorder.record((write, now) => addHighlight(write, input, now))
+      return { step: done.step, label: done.label, id: done.value }
+    },
+    'highlight.edit': ({ id, ...changes }) => step((write, now) => editHighlight(write, id, changes, now)),
+    'highlight.delete': ({ ids }) => step((write) => deleteHighlights(write, ids)),
+    'notebook.list': (input) => notebookPage(db, input),
+    'note.backlinks': ({ id }) => ({ links: backlinksOf(db, id) }),
 
     'history.list': ({ limit, before }) => ({ steps: history.list(limit, before) }),
     'history.next': () => history.next(),

@@ -8,6 +8,7 @@ import { createCommitFeed } from './db/events.ts'
 import { createHistory } from './db/history.ts'
 import { migrate, SCHEMA_VERSION } from './db/migrate.ts'
 import { explainWriteError, openConnection } from './db/open.ts'
+import { placeHighlightsAnew } from './annotations/follow.ts'
 import { createRecorder } from './db/record.ts'
 import { createHandlers } from './handlers.ts'
 import { createIntake } from './intake/intake.ts'
@@ -43,7 +44,7 @@ export function openLibrary(options: LibraryOptions): Library {
     const tables = newer === null ? loggedTables(connection) : []
     if (connection.readOnly === null) installChangeLog(connection, tables)
     const feed = createCommitFeed(connection)
-    const recorder = createRecorder(connection, clock, feed.committed)
+    const recorder = createRecorder(connection, clock, feed.committed, placeHighlightsAnew)
     const uploads = createUploads(newUid)
     const suggester = createSuggester(connection, feed)
     const lists = createLists({ db: connection, path, clock, feed })

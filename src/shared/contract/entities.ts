@@ -62,6 +62,34 @@ export const Source = z.strictObject({
 })
 export type Source = z.infer<typeof Source>
 
+export const HIGHLIGHT_KINDS = ['claim', 'method', 'result', 'limitation', 'question'] as const
+/** One of {@link HIGHLIGHT_KINDS}, or a kind of the person's own. */
+export const HighlightKind = z.string().trim().min(1).max(50)
+export const HighlightField = z.enum(['title', 'abstract', 'summary'])
+export type HighlightField = z.infer<typeof HighlightField>
+
+/** A marked span of a paper's text, with what one thinks of it. */
+export const Highlight = z.strictObject({
+  id: z.int().positive(),
+  paper: PaperId,
+  field: HighlightField,
+  kind: HighlightKind,
+  /** The words as they stand in the stored text now; where it is lost, as they stood last. */
+  quote: z.string(),
+  /** UTF-16 offsets into the stored text; where it is lost, its last place. */
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  /** "moved": the text has changed and this is the likely place; "lost": there is none. */
+  state: z.enum(['exact', 'moved', 'lost']),
+  /** The words as they were marked, where they have changed since. */
+  before: z.string().nullable(),
+  /** Markdown. */
+  comment: z.string(),
+  created: z.int(),
+  changed: z.int(),
+})
+export type Highlight = z.infer<typeof Highlight>
+
 /** One line of a list: all that the list shows, nothing that it doesn't. */
 export const PaperRow = z.strictObject({
   id: PaperId,
@@ -86,6 +114,7 @@ export const PaperRow = z.strictObject({
   why: z.string().nullable(),
   tags: z.array(TagRef),
   hasNote: z.boolean(),
+  hasHighlights: z.boolean(),
   hasAbstract: z.boolean(),
   hasCode: z.boolean(),
   hasPdf: z.boolean(),
@@ -115,6 +144,8 @@ export const Paper = PaperRow.omit({ authors: true, authorCount: true }).extend(
   links: z.array(Link),
   /** Fields that Lectern has no place for, as they came; written again on export. */
   extra: z.record(z.string(), z.string()),
+  /** By field and place; those that are lost among them. */
+  highlights: z.array(Highlight),
   note: z.string(),
   /** Grows with every change of the note and never names two texts; `note.set` says which one it was typed against. 0: no note yet. */
   noteRevision: z.int(),

@@ -3,6 +3,7 @@
  * input, the terminal's `call` and the tests' client follow from this object; a procedure without a handler does not compile.
  */
 import type { z } from 'zod'
+import { annotationProcedures } from './annotations.ts'
 import { historyProcedures } from './history.ts'
 import { intakeProcedures } from './intake.ts'
 import { libraryProcedures } from './library.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...viewProcedures,
   ...tagProcedures,
   ...noteProcedures,
+  ...annotationProcedures,
   ...historyProcedures,
   ...intakeProcedures,
   ...publishProcedures,

@@ -116,7 +116,7 @@ export const paperProcedures = {
   },
   'paper.rows': {
     kind: 'query',
-    reads: ['paper', 'author', 'paper_tag', 'tag', 'note', 'link'],
+    reads: ['paper', 'author', 'paper_tag', 'tag', 'note', 'highlight', 'link'],
     input: z.strictObject({ ids: z.array(PaperId).max(WINDOW_LIMIT) }),
     /** In the order asked; a paper that is no longer there is left out. */
     output: z.strictObject({ rows: z.array(PaperRow) }),
@@ -133,6 +133,7 @@ export const paperProcedures = {
       'tag',
       'paper_tag',
       'note',
+      'highlight',
       'status_event',
     ],
     input: z.strictObject({ id: PaperId }),

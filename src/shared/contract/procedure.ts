@@ -12,6 +12,7 @@ export type Table =
   | 'tag'
   | 'paper_tag'
   | 'note'
+  | 'highlight'
   | 'status_event'
   | 'import'
   | 'saved_view'

@@ -41,6 +41,8 @@ export const PLAIN: Paper = {
   hasAbstract: false,
   hasCode: false,
   hasPdf: false,
+  hasHighlights: false,
+  highlights: [],
   deleted: null,
   note: '',
   noteRevision: 0,

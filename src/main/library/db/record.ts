@@ -38,8 +38,14 @@ export interface Recorder {
 
 /**
  * @param onCommit is called after every commit, outside the transaction, so that events never tell of what could still roll back.
+ * @param follow does what follows from the changes after number `since`, as a part of the same step.
  */
-export function createRecorder(connection: Connection, clock: () => number, onCommit: (seq: number) => void): Recorder {
+export function createRecorder(
+  connection: Connection,
+  clock: () => number,
+  onCommit: (seq: number) => void,
+  follow: (db: WriteDb, since: number, now: number) => void = () => undefined,
+): Recorder {
   const writable = (): void => {
     if (connection.readOnly !== null) throw new LecternError('read-only', connection.readOnly)
   }
@@ -60,6 +66,7 @@ export function createRecorder(connection: Connection, clock: () => number, onCo
         const first = connection.get<{ id: number | null }>('SELECT max(id) AS id FROM change')?.id ?? 0
         setMode(1, step)
         const { label, value } = work(connection, now)
+        follow(connection, first, now)
         setMode(0, null)
         const touched = touchedSince(connection, first)
         if (touched === null) {

@@ -1,6 +1,7 @@
 /** One paper, whole; and many of them, a batch at a time, for what leaves the library. */
 import type { Author, Link, Paper, Source, Status } from '../../../shared/contract/entities.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
+import { highlightsOf } from '../annotations/highlights.ts'
 import type { ReadDb } from '../db/open.ts'
 import { groupByPaper, paperRows } from './rows.ts'
 
@@ -50,6 +51,7 @@ export function papersWhole(db: ReadDb, ids: readonly number[]): Paper[] {
   )
   const authors = authorsOf(db, wanted)
   const links = linksOf(db, wanted)
+  const highlights = highlightsOf(db, ids)
   const extra = groupByPaper(
     db.all<{ paper: number; name: string; value: string }>(
       `SELECT paper, name, value FROM extra_field WHERE paper ${inWanted} ORDER BY paper, name`,
@@ -97,6 +99,7 @@ export function papersWhole(db: ReadDb, ids: readonly number[]): Paper[] {
       language: detail.language,
       links: links.get(row.id) ?? [],
       extra: Object.fromEntries(extra.get(row.id) ?? []),
+      highlights: highlights.get(row.id) ?? [],
       note: detail.note ?? '',
       noteRevision: detail.note_revision ?? 0,
       noteAt: detail.note_at,

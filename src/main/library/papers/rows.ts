@@ -21,6 +21,7 @@ interface PaperSqlRow {
   readonly deleted: number | null
   readonly author_count: number
   readonly has_note: number
+  readonly has_highlights: number
   readonly has_abstract: number
   readonly has_code: number
   readonly has_pdf: number
@@ -37,6 +38,7 @@ export function paperRows(db: ReadDb, ids: readonly number[]): PaperRow[] {
        p.why, p.deleted,
        (SELECT count(*) FROM author a WHERE a.paper = p.id) AS author_count,
        EXISTS (SELECT 1 FROM note n WHERE n.paper = p.id AND n.body <> '') AS has_note,
+       EXISTS (SELECT 1 FROM highlight h WHERE h.paper = p.id) AS has_highlights,
        EXISTS (SELECT 1 FROM paper_text t WHERE t.paper = p.id AND t.abstract IS NOT NULL) AS has_abstract,
        EXISTS (SELECT 1 FROM link l WHERE l.paper = p.id AND l.kind = 'code') AS has_code,
        EXISTS (SELECT 1 FROM link l WHERE l.paper = p.id AND l.kind = 'pdf') AS has_pdf
@@ -72,6 +74,7 @@ function rowToPaperRow(row: PaperSqlRow, authors: string[], tags: TagRef[]): Pap
     why: row.why,
     tags,
     hasNote: row.has_note === 1,
+    hasHighlights: row.has_highlights === 1,
     hasAbstract: row.has_abstract === 1,
     hasCode: row.has_code === 1,
     hasPdf: row.has_pdf === 1,

@@ -73,6 +73,7 @@ const OWNED = [
   'field_source',
   'paper_tag',
   'note',
+  'highlight',
   'status_event',
 ] as const
 

@@ -61,7 +61,17 @@ export function docsById(db: ReadDb, ids: readonly number[]): SearchDoc[] {
        WHERE pt.paper IN (SELECT value FROM json_each(?)) ORDER BY pt.paper, t.id`,
       wanted,
     )
-    for (const row of rows) docs.push(rowToDoc(row, authors.get(row.id) ?? [], tags.get(row.id) ?? []))
+    const highlights = textsByPaper(
+      db,
+      `SELECT paper, trim(comment || iif(state = 'lost', char(10) || quote, '')) AS text FROM highlight
+       WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY paper, id`,
+      wanted,
+    )
+    for (const row of rows)
+      docs.push({
+        ...rowToDoc(row, authors.get(row.id) ?? [], tags.get(row.id) ?? []),
+        highlight: (highlights.get(row.id) ?? []).filter((text) => text !== '').join('\n'),
+      })
   }
   return docs
 }

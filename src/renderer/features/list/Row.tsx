@@ -1,5 +1,5 @@
 /** One paper of a list. Draws again only when its own paper, place or selection has changed. */
-import { AlarmClock, Clock, Code, FileText, Flag, GripVertical, NotebookPen } from 'lucide-react'
+import { AlarmClock, Clock, Code, FileText, Flag, Highlighter, GripVertical, NotebookPen } from 'lucide-react'
 import { memo, type MouseEvent } from 'react'
 import type { PaperRow } from '../../../shared/contract/entities.ts'
 import { useRow } from '../../data/ask.ts'
@@ -129,6 +129,7 @@ function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'p
             ) : (
               <AlarmClock size={12} role="img" aria-label="Back from snooze" className="row-woken" />
             ))}
+          {row.hasHighlights && <Highlighter size={12} role="img" aria-label="Has highlights" />}
           {row.hasNote && <NotebookPen size={12} role="img" aria-label="Has a note" />}
           {row.hasCode && <Code size={12} role="img" aria-label="Has code" />}
           {row.hasPdf && <FileText size={12} role="img" aria-label="Has a PDF" />}

@@ -1,5 +1,6 @@
 /** The numbered migrations: the one at place i brings a library from version i to i + 1. */
 import { library001 } from './001-library.ts'
 import { queue002 } from './002-queue.ts'
+import { annotations003 } from './003-annotations.ts'
 
-export const migrations: readonly string[] = [library001, queue002]
+export const migrations: readonly string[] = [library001, queue002, annotations003]

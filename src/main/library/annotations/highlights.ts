@@ -1,0 +1,136 @@
+/** Highlights: rows and what a person does to them. */
+import type { Highlight, HighlightField } from '../../../shared/contract/entities.ts'
+import { LecternError } from '../../../shared/contract/errors.ts'
+import type { Parsed } from '../../../shared/contract/index.ts'
+import { fromCodePoints, toCodePoints, wholeSpan, type Span } from '../../../shared/domain/spans.ts'
+import type { ReadDb, WriteDb } from '../db/open.ts'
+import { describePapers } from '../papers/describe.ts'
+import { groupByPaper } from '../papers/rows.ts'
+import { CONTEXT } from './anchor.ts'
+
+export interface HighlightRow {
+  readonly id: number
+  readonly paper: number
+  readonly field: HighlightField
+  readonly kind: string
+  readonly quote: string
+  readonly prefix: string
+  readonly suffix: string
+  readonly start: number
+  readonly end: number
+  readonly state: Highlight['state']
+  readonly before: string | null
+  readonly comment: string
+  readonly created: number
+  readonly changed: number
+}
+
+export const HIGHLIGHT_COLUMNS =
+  'h.id, h.paper, h.field, h.kind, h.quote, h.prefix, h.suffix, h.start, h."end", h.state, h.before, h.comment, h.created, h.changed'
+
+/** The highlights of papers, by paper; each list by field and place. */
+export function highlightsOf(db: ReadDb, papers: readonly number[]): Map<number, Highlight[]> {
+  const rows = db.all<HighlightRow & { readonly text: string | null }>(
+    `SELECT ${HIGHLIGHT_COLUMNS},
+       CASE h.field WHEN 'title' THEN p.title WHEN 'abstract' THEN t.abstract ELSE t.summary END AS text
+     FROM highlight h JOIN paper p ON p.id = h.paper LEFT JOIN paper_text t ON t.paper = h.paper
+     WHERE h.paper IN (SELECT value FROM json_each(?))
+     ORDER BY h.paper, CASE h.field WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, h.start, h.id`,
+    [JSON.stringify(papers)],
+  )
+  return groupByPaper(rows, ({ text, prefix: _, suffix: __, ...row }) => ({
+    ...row,
+    start: fromCodePoints(text ?? '', row.start),
+    end: fromCodePoints(text ?? '', row.end),
+  }))
+}
+
+/** The texts of a paper that can be marked; null where it has none. */
+export function textsOf(db: ReadDb, paper: number): Record<HighlightField, string | null> {
+  const row = db.get<Record<HighlightField, string | null>>(
+    'SELECT p.title, t.abstract, t.summary FROM paper p LEFT JOIN paper_text t ON t.paper = p.id WHERE p.id = ?',
+    [paper],
+  )
+  if (!row) throw new LecternError('not-found', 'This paper is no longer in the library.')
+  return row
+}
+
+/** @throws LecternError `not-found`, or `invalid-input` where there are no words to mark */
+export function addHighlight(
+  db: WriteDb,
+  { paper, field, start, end, kind, comment }: Parsed<'highlight.add'>,
+  now: number,
+): { readonly label: string; readonly value: number } {
+  const selectors = selectorsOf(textsOf(db, paper)[field], { start, end })
+  const { lastId } = db.run(
+    `INSERT INTO highlight (paper, field, kind, quote, prefix, suffix, start, "end", state, comment, created, changed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'exact', ?, ?, ?)`,
+    [
+      paper,
+      field,
+      kind,
+      selectors.quote,
+      selectors.prefix,
+      selectors.suffix,
+      selectors.start,
+      selectors.end,
+      comment,
+      now,
+      now,
+    ],
+  )
+  return { label: `Highlighted a ${kind} in ${describePapers(db, [paper])}`, value: lastId }
+}
+
+/** @returns what to call the step */
+export function editHighlight(
+  db: WriteDb,
+  id: number,
+  { kind, comment, span, confirm }: Omit<Parsed<'highlight.edit'>, 'id'>,
+  now: number,
+): string {
+  const row = db.get<{ paper: number }>('SELECT paper FROM highlight WHERE id = ?', [id])
+  if (!row) throw new LecternError('not-found', 'This highlight is no longer there.')
+  if (kind !== undefined) db.run('UPDATE highlight SET kind = ?, changed = ? WHERE id = ?', [kind, now, id])
+  if (comment !== undefined) db.run('UPDATE highlight SET comment = ?, changed = ? WHERE id = ?', [comment, now, id])
+  if (confirm)
+    db.run(`UPDATE highlight SET state = 'exact', before = NULL, changed = ? WHERE id = ? AND state = 'moved'`, [
+      now,
+      id,
+    ])
+  if (span) {
+    const selectors = selectorsOf(textsOf(db, row.paper)[span.field], span)
+    db.run(
+      `UPDATE highlight SET field = ?, quote = ?, prefix = ?, suffix = ?, start = ?, "end" = ?, state = 'exact', before = NULL,
+         changed = ? WHERE id = ?`,
+      [span.field, selectors.quote, selectors.prefix, selectors.suffix, selectors.start, selectors.end, now, id],
+    )
+  }
+  return `Changed a highlight in ${describePapers(db, [row.paper])}`
+}
+
+export function deleteHighlights(db: WriteDb, ids: readonly number[]): string {
+  const papers = db.column<number>(
+    'SELECT DISTINCT paper FROM highlight WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(ids)],
+  )
+  for (const id of ids) db.run('DELETE FROM highlight WHERE id = ?', [id])
+  const what = ids.length === 1 ? 'a highlight' : `${String(ids.length)} highlights`
+  return `Deleted ${what} in ${describePapers(db, papers)}`
+}
+
+/** Both selectors of a span, offsets in code points. */
+export function selectorsOf(
+  text: string | null,
+  wanted: Span,
+): Pick<HighlightRow, 'quote' | 'prefix' | 'suffix' | 'start' | 'end'> {
+  const span = text === null ? null : wholeSpan(text, wanted)
+  if (text === null || !span) throw new LecternError('invalid-input', 'There are no words to highlight there.')
+  return {
+    quote: text.slice(span.start, span.end),
+    prefix: text.slice(Math.max(0, span.start - CONTEXT), span.start),
+    suffix: text.slice(span.end, span.end + CONTEXT),
+    start: toCodePoints(text, span.start),
+    end: toCodePoints(text, span.end),
+  }
+}
