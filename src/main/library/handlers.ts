@@ -24,6 +24,8 @@ import { emptyTrash, restore, setStatus, trash } from './papers/status.ts'
 import { exportFile, exportText } from './publish/export.ts'
 import { moveInQueue } from './queue/position.ts'
 import type { Suggester } from './queue/suggest/suggester.ts'
+import { nextUp } from './queue/next.ts'
+import { statistics } from './queue/statistics.ts'
 import { snooze } from './queue/snooze.ts'
 import { addSample } from './sample.ts'
 import type { Lists } from './search/lists.ts'
@@ -92,6 +94,8 @@ export function createHandlers(parts: Parts): Handlers {
           : `Moved ${String(moved)} papers in the queue`
       }),
 
+    'queue.next': (input) => nextUp(db, input, parts.clock()),
+    'queue.statistics': (input) => statistics(db, input),
     'queue.suggestion': ({ id }) => suggester.explain(id),
     'queue.snooze': ({ ids, until }) => step((write, now) => snooze(write, [...ids], until, now)),
 

@@ -21,6 +21,56 @@ export const queueProcedures = {
     }),
     output: Done,
   },
+  /** What there is to do now, the most pressing first; at most ten of each. */
+  'queue.next': {
+    kind: 'query',
+    reads: ['paper'],
+    /** The last day that counts as due, by the person's own calendar. */
+    input: z.strictObject({ dueBy: z.iso.date() }),
+    output: z.strictObject({
+      due: z.array(PaperId),
+      /** Back from a snooze, and not decided on since. */
+      woken: z.array(PaperId),
+      reading: z.array(PaperId),
+      queued: z.array(PaperId),
+      /** How many are still snoozed. */
+      snoozed: z.int(),
+    }),
+  },
+  /** Figures from the dated history. The caller parts time, for weeks begin where the person lives. */
+  'queue.statistics': {
+    kind: 'query',
+    reads: ['paper', 'status_event', 'tag', 'paper_tag'],
+    input: z.strictObject({
+      /** Ascending times; each two neighbours are a period, its end excluded. */
+      edges: z
+        .array(z.int())
+        .min(2)
+        .max(600)
+        .refine((edges) => edges.every((edge, i) => i === 0 || edge > (edges[i - 1] ?? edge)), 'Times must ascend.'),
+    }),
+    output: z.strictObject({
+      periods: z.array(
+        z.strictObject({
+          start: z.int(),
+          end: z.int(),
+          added: z.int(),
+          queued: z.int(),
+          started: z.int(),
+          read: z.int(),
+          skipped: z.int(),
+          /** At the end of the period. */
+          queueLength: z.int(),
+          /** How long the paper in the middle of the queue has been there by then, in milliseconds; null for an empty queue. */
+          queueAge: z.int().nullable(),
+        }),
+      ),
+      /** Milliseconds from queued to read, one for each time that a queued paper was read. */
+      waits: z.array(z.int()),
+      /** Times that papers with the tag were queued and read. */
+      tags: z.array(z.strictObject({ name: z.string(), queued: z.int(), read: z.int() })),
+    }),
+  },
   /** Whether this person may want a paper, and why: the terms that it shares with what they queued, read, starred or skipped. */
   'queue.suggestion': {
     kind: 'query',

@@ -62,7 +62,7 @@ export const ACTIONS = [
   { id: 'go.all', label: 'Go to all papers', group: 'Go', keys: ['g a'] },
   { id: 'go.trash', label: 'Go to trash', group: 'Go', keys: ['g t'] },
   { id: 'go.search', label: 'Search papers', group: 'Go', keys: ['/', 'Mod+F'] },
-  { id: 'go.next', label: 'Next up', group: 'Go', keys: ['g n'] },
+  { id: 'go.next', label: 'Next up', group: 'Go', keys: ['N', 'g n'] },
   { id: 'go.notebook', label: 'Notebook', group: 'Go', keys: ['g b'] },
   { id: 'go.statistics', label: 'Statistics', group: 'Go', keys: ['g u'] },
   { id: 'go.triage', label: 'Triage', group: 'Go', keys: ['t'] },

@@ -1,0 +1,117 @@
+/** How each figure is drawn. Series differ by colour and by line, so that neither eye nor print needs the colour. */
+import * as Plot from '@observablehq/plot'
+import type { FigureTable } from './figures.ts'
+
+const SERIES = [
+  { name: 'Added', colour: 'var(--chart-1)', dash: '1 4' },
+  { name: 'Queued', colour: 'var(--chart-2)', dash: '6 3' },
+  { name: 'Read', colour: 'var(--chart-3)', dash: 'none' },
+] as const
+
+export function flowChart({ columns, rows }: FigureTable): Plot.PlotOptions {
+  const marks = SERIES.flatMap(({ name, colour, dash }) => {
+    const column = columns.indexOf(name)
+    const points = rows.map((row) => ({ week: dateOf(row[0]), count: Number(row[column]) }))
+    return [
+      Plot.lineY(points, {
+        x: 'week',
+        y: 'count',
+        stroke: colour,
+        strokeWidth: 2,
+        strokeDasharray: dash,
+        strokeLinecap: 'round',
+        curve: 'monotone-x',
+      }),
+      Plot.text(points.slice(-1), {
+        x: 'week',
+        y: 'count',
+        text: () => name,
+        dx: 8,
+        textAnchor: 'start',
+        fill: colour,
+      }),
+    ]
+  })
+  return {
+    marginRight: 64,
+    x: { label: null, type: 'time' },
+    y: whole('papers a week'),
+    marks: [Plot.ruleY([0]), ...marks],
+  }
+}
+
+export function queueChart({ rows }: FigureTable): Plot.PlotOptions {
+  const points = rows.map((row) => ({ week: dateOf(row[0]), length: Number(row[1]), age: row[2] }))
+  const aged = points.filter(({ age }) => age !== null)
+  return {
+    marginRight: 64,
+    x: { label: null, type: 'time' },
+    y: whole('papers, days'),
+    marks: [
+      Plot.areaY(points, { x: 'week', y: 'length', fill: 'var(--chart-2)', fillOpacity: 0.18, curve: 'step-after' }),
+      Plot.lineY(points, { x: 'week', y: 'length', stroke: 'var(--chart-2)', strokeWidth: 2, curve: 'step-after' }),
+      Plot.lineY(aged, { x: 'week', y: 'age', stroke: 'var(--chart-1)', strokeWidth: 2, strokeDasharray: '6 3' }),
+      Plot.text(points.slice(-1), end('length', 'papers', 'var(--chart-2)')),
+      Plot.text(aged.slice(-1), end('age', 'days', 'var(--chart-1)')),
+      Plot.ruleY([0]),
+    ],
+  }
+}
+
+export function waitChart({ rows }: FigureTable): Plot.PlotOptions {
+  const bars = rows.map(([name, count]) => ({ name, count }))
+  return {
+    x: { label: null, domain: bars.map(({ name }) => name) },
+    y: whole('papers'),
+    marks: [
+      Plot.barY(bars, { x: 'name', y: 'count', fill: 'var(--chart-3)', insetLeft: 4, insetRight: 4 }),
+      Plot.ruleY([0]),
+    ],
+  }
+}
+
+/** Tags drawn; the table has all of them. */
+const TAGS = 10
+
+export function tagChart({ rows }: FigureTable): Plot.PlotOptions {
+  const shown = rows
+    .slice(0, TAGS)
+    .map(([name, queued, read]) => ({ name, queued: Number(queued), read: Number(read) }))
+  return {
+    height: 48 + shown.length * 26,
+    marginLeft: 130,
+    marginBottom: 40,
+    x: { ...whole('times'), grid: true },
+    y: {
+      label: null,
+      domain: shown.map(({ name }) => name),
+      tickFormat: (name: string) => (name.length > 18 ? `${name.slice(0, 17)}…` : name),
+    },
+    marks: [
+      Plot.barX(shown, {
+        y: 'name',
+        x: 'queued',
+        fill: 'var(--chart-2)',
+        fillOpacity: 0.3,
+        insetTop: 3,
+        insetBottom: 3,
+      }),
+      Plot.barX(shown, { y: 'name', x: 'read', fill: 'var(--chart-3)', insetTop: 7, insetBottom: 7 }),
+      Plot.ruleX([0]),
+    ],
+  }
+}
+
+/** Counts have no halves. */
+function whole(label: string): Plot.ScaleOptions {
+  return { label, grid: true, tickFormat: (value: number) => (Number.isInteger(value) ? value.toLocaleString() : '') }
+}
+
+function end(y: string, name: string, fill: string): Plot.TextOptions {
+  return { x: 'week', y, text: () => name, dx: 8, textAnchor: 'start', fill }
+}
+
+function dateOf(cell: unknown): Date {
+  const [year = 0, month = 1, day = 1] = String(cell).split('-').map(Number)
+  return new Date(year, month - 1, day)
+}
