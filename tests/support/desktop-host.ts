@@ -13,6 +13,8 @@ export interface DesktopHost extends RunningHost {
   readonly reports: readonly Report[]
   /** Chooses an entry of the native menu: "File > Add papers…". */
   readonly chooseMenu: (label: string) => void
+  /** Clicks the notification shown last. */
+  readonly clickNotification: () => void
   /** The next report of a kind, from now on. */
   readonly nextReport: <K extends Report['kind']>(kind: K) => Promise<Extract<Report, { kind: K }>>
   /** Starts the app once more. @returns the exit code of that second start */
@@ -56,6 +58,7 @@ export async function startDesktopHost({
     page,
     reports,
     nextReport,
+    clickNotification: () => order({ kind: 'click-notification' }),
     chooseMenu: (label) => order({ kind: 'choose', label }),
     offerFiles: async (...paths) => {
       const code = await secondStart([...words, ...paths])

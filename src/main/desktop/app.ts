@@ -7,6 +7,7 @@ import { relayWindowCalls } from './ipc.ts'
 import { lockSession } from './lockdown.ts'
 import { setMenu } from './menu.ts'
 import { uploadFiles } from '../thread/offered-files.ts'
+import { notifyOfPapers } from './notify.ts'
 import { registerScheme, serveFiles } from './protocol.ts'
 import { openWindow, type WindowFiles } from './window.ts'
 
@@ -66,6 +67,16 @@ export async function runDesktop({
   setMenu((action) => calls.sendEvent(current().webContents, { kind: 'action', action }))
   show()
   handOver(offered)
+
+  const stopNotifying = notifyOfPapers({
+    client,
+    onChosen: () => {
+      const opened = current()
+      reveal(opened)
+      calls.sendEvent(opened.webContents, { kind: 'action', action: 'go.next' })
+    },
+  })
+  app.once('will-quit', stopNotifying)
 
   app.on('activate', () => reveal(current()))
   app.on('window-all-closed', () => {

@@ -24,7 +24,7 @@ import { emptyTrash, restore, setStatus, trash } from './papers/status.ts'
 import { exportFile, exportText } from './publish/export.ts'
 import { moveInQueue } from './queue/position.ts'
 import type { Suggester } from './queue/suggest/suggester.ts'
-import { nextUp } from './queue/next.ts'
+import { nextUp, staleCount } from './queue/next.ts'
 import { statistics } from './queue/statistics.ts'
 import { snooze } from './queue/snooze.ts'
 import { addSample } from './sample.ts'
@@ -95,6 +95,7 @@ export function createHandlers(parts: Parts): Handlers {
       }),
 
     'queue.next': (input) => nextUp(db, input, parts.clock()),
+    'queue.stale': ({ before }) => ({ count: staleCount(db, before, parts.clock()) }),
     'queue.statistics': (input) => statistics(db, input),
     'queue.suggestion': ({ id }) => suggester.explain(id),
     'queue.snooze': ({ ids, until }) => step((write, now) => snooze(write, [...ids], until, now)),

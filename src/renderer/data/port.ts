@@ -8,6 +8,11 @@ export function openPort(): Port {
   return bridge ? bridge.port : openSocket(new URL('/rpc', window.location.href))
 }
 
+/** Whether the window belongs to the desktop app. */
+export function isDesktop(): boolean {
+  return (window as unknown as Record<string, Bridge | undefined>)[BRIDGE] !== undefined
+}
+
 /** Node's name of the platform, as far as it can be known. */
 export function platformOf(): 'darwin' | 'other' {
   const bridge = (window as unknown as Record<string, Bridge | undefined>)[BRIDGE]

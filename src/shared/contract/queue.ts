@@ -37,6 +37,13 @@ export const queueProcedures = {
       snoozed: z.int(),
     }),
   },
+  /** How many papers have waited in the inbox since before a time, snoozed ones left out. */
+  'queue.stale': {
+    kind: 'query',
+    reads: ['paper'],
+    input: z.strictObject({ before: z.int() }),
+    output: z.strictObject({ count: z.int() }),
+  },
   /** Figures from the dated history. The caller parts time, for weeks begin where the person lives. */
   'queue.statistics': {
     kind: 'query',

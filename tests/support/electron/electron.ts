@@ -4,6 +4,7 @@
  */
 import { app as theApp } from './app.ts'
 import { Menu as theMenu } from './menu.ts'
+import { Notification as TheNotification } from './notification.ts'
 import { report } from './report.ts'
 import { screenArea } from './screen.ts'
 import { protocol as theProtocol, session as theSession } from './session.ts'
@@ -14,6 +15,7 @@ import { BrowserWindow as TheBrowserWindow } from './window.ts'
 export const app = strict('app', theApp)
 export const BrowserWindow = strict('BrowserWindow', TheBrowserWindow)
 export const ipcMain = strict('ipcMain', theIpcMain)
+export const Notification = strict('Notification', TheNotification)
 export const Menu = strict('Menu', theMenu)
 export const protocol = strict('protocol', theProtocol)
 export const session = strict('session', theSession)

@@ -14,11 +14,14 @@ export type Report =
   | { readonly kind: 'clipboard'; readonly text: string }
   /** A navigation or a new window that was asked for and what became of it. */
   | { readonly kind: 'refused'; readonly what: 'navigation' | 'window' | 'permission'; readonly detail: string }
+  | { readonly kind: 'notification'; readonly title: string; readonly body: string }
   /** The labels of the menu's entries, each with its path: "File > Add papers…". */
   | { readonly kind: 'menu'; readonly labels: readonly string[] }
 
 export type Order =
   | { readonly kind: 'read-clipboard' }
+  /** Clicks the notification shown last. */
+  | { readonly kind: 'click-notification' }
   /** Chooses an entry of the menu by its path. */
   | { readonly kind: 'choose'; readonly label: string }
 

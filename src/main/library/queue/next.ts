@@ -8,6 +8,16 @@ const SHOWN = 10
 const OPEN = `deleted IS NULL AND status IN ('inbox', 'queued', 'reading')`
 const AWAKE = '(snooze IS NULL OR snooze <= @now)'
 
+/** Papers that came to the inbox before a time and still are there for one to see. */
+export function staleCount(db: ReadDb, before: number, now: number): number {
+  return (
+    db.column<number>(
+      `SELECT count(*) FROM paper WHERE status = 'inbox' AND added < @before AND status_at < @before AND deleted IS NULL AND ${AWAKE}`,
+      { before, now },
+    )[0] ?? 0
+  )
+}
+
 export function nextUp(db: ReadDb, { dueBy }: Parsed<'queue.next'>, now: number): Out<'queue.next'> {
   const limit = SHOWN
   return {

@@ -11,6 +11,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/Menu.tsx'
 import { STATUS_NAMES } from '../../ui/status.tsx'
 import { KeepView, useSavedView } from './KeepView.tsx'
+import { LimitNote } from './LimitNote.tsx'
 import { isByAdded } from './lines.ts'
 
 export interface ListHeaderProps {
@@ -41,6 +42,7 @@ export function ListHeader({ count, notices, onAction }: ListHeaderProps) {
         </span>
       </div>
       <SearchBox />
+      <LimitNote />
       <div role="status" className="list-notices">
         {notices.map((notice) => (
           <p key={notice}>{notice}</p>

@@ -4,6 +4,8 @@ import { useDialogs } from '../../state/dialogs.ts'
 import { useAsk } from '../../data/ask.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { LimitSettings } from './LimitSettings.tsx'
+import { NotifySetting } from './NotifySetting.tsx'
 import { LibraryCheck } from './LibraryCheck.tsx'
 import './settings.css'
 
@@ -34,6 +36,8 @@ export function SettingsDialog() {
           options={DENSITIES.map((value) => ({ value, label: DENSITY_NAMES[value] }))}
           onChange={(next) => change({ density: next })}
         />
+        <NotifySetting />
+        <LimitSettings />
         <About />
       </div>
     </Dialog>

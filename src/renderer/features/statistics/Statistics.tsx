@@ -96,7 +96,7 @@ function Figures({ data }: { readonly data: Out<'queue.statistics'> }) {
       {data.tags.length > 0 && (
         <Figure
           title="By tag"
-          text="Dark: how often papers with the tag were read. Light: how often they were queued."
+          text="The wide bar counts how often papers with the tag were queued, the narrow one how often they were read."
           table={tables.tag}
           options={charts.tag}
           fileName="by-tag"

@@ -9,34 +9,44 @@ const SERIES = [
 ] as const
 
 export function flowChart({ columns, rows }: FigureTable): Plot.PlotOptions {
-  const marks = SERIES.flatMap(({ name, colour, dash }) => {
+  const series = SERIES.map(({ name, colour, dash }) => {
     const column = columns.indexOf(name)
-    const points = rows.map((row) => ({ week: dateOf(row[0]), count: Number(row[column]) }))
-    return [
-      Plot.lineY(points, {
-        x: 'week',
-        y: 'count',
-        stroke: colour,
-        strokeWidth: 2,
-        strokeDasharray: dash,
-        strokeLinecap: 'round',
-        curve: 'monotone-x',
-      }),
-      Plot.text(points.slice(-1), {
-        x: 'week',
-        y: 'count',
-        text: () => name,
-        dx: 8,
-        textAnchor: 'start',
-        fill: colour,
-      }),
-    ]
+    return { name, colour, dash, points: rows.map((row) => ({ week: dateOf(row[0]), count: Number(row[column]) })) }
   })
+  const most = Math.max(1, ...series.flatMap(({ points }) => points.map(({ count }) => count)))
+  // Names stand at the ends of their lines; those that end at one height stand above each other.
+  const ends = series
+    .map(({ name, colour, points }) => ({ name, colour, week: points.at(-1)?.week, count: points.at(-1)?.count ?? 0 }))
+    .sort((a, b) => a.count - b.count)
+  let free = -Infinity
+  const names = ends.map(({ name, colour, week, count }) => {
+    const height = Math.max(count, free)
+    free = height + most * 0.09
+    return Plot.text([{ week, height }], {
+      x: 'week',
+      y: 'height',
+      text: () => name,
+      dx: 8,
+      textAnchor: 'start',
+      fill: colour,
+    })
+  })
+  const lines = series.flatMap(({ colour, dash, points }) => [
+    Plot.lineY(points, {
+      x: 'week',
+      y: 'count',
+      stroke: colour,
+      strokeWidth: 2,
+      strokeDasharray: dash,
+      strokeLinecap: 'round',
+    }),
+    Plot.dot(points, { x: 'week', y: 'count', fill: colour, r: 2.5 }),
+  ])
   return {
     marginRight: 64,
     x: { label: null, type: 'time' },
-    y: whole('papers a week'),
-    marks: [Plot.ruleY([0]), ...marks],
+    y: whole('papers a week', most),
+    marks: [Plot.ruleY([0]), ...lines, ...names],
   }
 }
 
@@ -46,7 +56,7 @@ export function queueChart({ rows }: FigureTable): Plot.PlotOptions {
   return {
     marginRight: 64,
     x: { label: null, type: 'time' },
-    y: whole('papers, days'),
+    y: whole('papers, days', Math.max(...points.map(({ length, age }) => Math.max(length, Number(age))))),
     marks: [
       Plot.areaY(points, { x: 'week', y: 'length', fill: 'var(--chart-2)', fillOpacity: 0.18, curve: 'step-after' }),
       Plot.lineY(points, { x: 'week', y: 'length', stroke: 'var(--chart-2)', strokeWidth: 2, curve: 'step-after' }),
@@ -62,7 +72,7 @@ export function waitChart({ rows }: FigureTable): Plot.PlotOptions {
   const bars = rows.map(([name, count]) => ({ name, count }))
   return {
     x: { label: null, domain: bars.map(({ name }) => name) },
-    y: whole('papers'),
+    y: whole('papers', Math.max(...bars.map(({ count }) => Number(count)))),
     marks: [
       Plot.barY(bars, { x: 'name', y: 'count', fill: 'var(--chart-3)', insetLeft: 4, insetRight: 4 }),
       Plot.ruleY([0]),
@@ -78,10 +88,10 @@ export function tagChart({ rows }: FigureTable): Plot.PlotOptions {
     .slice(0, TAGS)
     .map(([name, queued, read]) => ({ name, queued: Number(queued), read: Number(read) }))
   return {
-    height: 48 + shown.length * 26,
+    height: 72 + shown.length * 28,
     marginLeft: 130,
     marginBottom: 40,
-    x: { ...whole('times'), grid: true },
+    x: whole('times', Math.max(...shown.map(({ queued, read }) => Math.max(queued, read)))),
     y: {
       label: null,
       domain: shown.map(({ name }) => name),
@@ -103,8 +113,8 @@ export function tagChart({ rows }: FigureTable): Plot.PlotOptions {
 }
 
 /** Counts have no halves. */
-function whole(label: string): Plot.ScaleOptions {
-  return { label, grid: true, tickFormat: (value: number) => (Number.isInteger(value) ? value.toLocaleString() : '') }
+function whole(label: string, most: number): Plot.ScaleOptions {
+  return { label, grid: true, ticks: Math.max(1, Math.min(5, most)), domain: [0, Math.max(1, most)], nice: most > 5 }
 }
 
 function end(y: string, name: string, fill: string): Plot.TextOptions {
