@@ -47,6 +47,13 @@ export const FoundPaper = z.strictObject({
   priority: z.int().optional(),
   rating: z.int().optional(),
   upvotes: z.int().optional(),
+  /** The rest of what Lectern itself wrote about reading it. Times in milliseconds; `history` holds the states before the last. */
+  statusAt: z.int().optional(),
+  added: z.int().optional(),
+  history: z.array(z.strictObject({ status: Status, at: z.int() })).optional(),
+  due: z.string().optional(),
+  snooze: z.int().optional(),
+  why: z.string().optional(),
   /** Fields without a place of their own, as they came. */
   extra: z.record(z.string(), z.string()).optional(),
   /** Where it stood: 1-based line of its first character. */

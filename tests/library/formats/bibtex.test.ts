@@ -74,7 +74,7 @@ describe('a .bib file', () => {
     expect(papers[2]).toMatchObject({ publisher: 'Graph Press', date: '2018-05/2018-06', extra: { location: 'Haifa' } })
     expect(papers[4]).toMatchObject({ arxivId: '2410.05434', arxivVersion: 2, date: '2024-10-07', type: 'online' })
     expect(papers[5]).toMatchObject({ arxivId: '1706.03762' })
-    expect(papers[6]).toMatchObject({ type: 'phdthesis', publisher: 'Technion', date: '1999~' })
+    expect(papers[6]).toMatchObject({ type: 'phdthesis', venue: 'Technion', date: '1999~' })
     expect(papers[7]).toMatchObject({ type: 'mymagazine', extra: { issuemonth: 'May' } })
   })
 

@@ -55,6 +55,12 @@ export const OWN_NAMES = [
 export type OwnName = (typeof OWN_NAMES)[number]
 export type OwnValues = Readonly<Partial<Record<OwnName, string | readonly string[]>>>
 
+/**
+ * Among a paper's other fields: its title as LaTeX, where that carries what plain text does not (protected case, emphasis). It holds
+ * as long as it says the same as the title.
+ */
+export const LATEX_TITLE = 'lectern-title'
+
 /** In the order in which they are tried. */
 export const CARRIERS = ['userf', 'usere', 'userd', 'userc', 'userb', 'usera'] as const
 

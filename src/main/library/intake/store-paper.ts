@@ -46,12 +46,15 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
     url_fold: found.url === undefined ? null : foldUrl(found.url),
     language: found.language ?? null,
     status,
-    status_at: now,
+    status_at: found.statusAt ?? now,
     position: status === 'queued' ? (positionsAtBottom(db, 1)[0] ?? null) : null,
     priority: inRange(found.priority),
     rating: inRange(found.rating),
     upvotes: found.upvotes ?? null,
-    added: now,
+    due: found.due ?? null,
+    snooze: found.snooze ?? null,
+    why: found.why ?? null,
+    added: found.added ?? now,
     import: importId,
   }
   const names = Object.keys(columns)
@@ -59,7 +62,8 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
     `INSERT INTO paper (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     names.map((name) => columns[name] ?? null),
   ).lastId
-  db.run('INSERT INTO status_event (paper, status, at) VALUES (?, ?, ?)', [id, status, now])
+  for (const event of [...(found.history ?? []), { status, at: found.statusAt ?? now }])
+    db.run('INSERT INTO status_event (paper, status, at) VALUES (?, ?, ?)', [id, event.status, event.at])
   if (found.abstract !== undefined || found.summary !== undefined)
     db.run('INSERT INTO paper_text (paper, abstract, summary) VALUES (?, ?, ?)', [
       id,

@@ -13,6 +13,8 @@ export function dateOf(fields: ReadonlyMap<string, string>): FoundDate {
   const written = fields.get('date')
   if (written !== undefined) {
     const date = verbatimText(written).replace(/\s*\/\s*/, '/')
+    // BibLaTeX's way to say that there is none.
+    if (/^X{4}$/.test(date)) return { date: undefined, unread: [] }
     if (date !== '' && EDTF.test(date)) return { date, unread: [] }
     const read = readFreeDate(date)
     if (read !== undefined) return { date: read, unread: [] }

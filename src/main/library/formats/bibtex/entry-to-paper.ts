@@ -3,25 +3,23 @@ import type { Author } from '../../../../shared/contract/entities.ts'
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { OTHERS, parseName, splitNames } from '../../../../shared/domain/names.ts'
 import { makePaper } from '../found-paper.ts'
+import { LATEX_TITLE } from '../own-fields.ts'
 import { decodeLatex, latexToParagraphs, latexToText } from '../latex/decode.ts'
 import type { Entry } from './blocks.ts'
 import { dateOf } from './dates.ts'
-import { isNoPaper, isPart, paperType, publisherField } from './entry-types.ts'
+import { isNoPaper, isPart, paperType, standaloneVenue } from './entry-types.ts'
 import { Fields } from './fields.ts'
 import { arxivOf, doiOf } from './identifiers.ts'
-import { linksOf, urlOf } from './links.ts'
+import { linksOf, URL_FIELDS, urlOf } from './links.ts'
+import { ownOf, withOwn } from './own.ts'
 import { readingData } from './reading-data.ts'
-
-/**
- * The field in which a title stands as LaTeX, where it carries what plain text does not: protected case, emphasis. It is right only
- * as long as it says the same as the title; whoever writes .bib files uses it then, and drops it otherwise.
- */
-export const LATEX_TITLE = 'lectern-title'
+import { urlWithin } from './verbatim.ts'
 
 /** null for entries that only hold settings, or parts of other entries. */
 export function entryToPaper(entry: Entry): FoundPaper | null {
   if (isNoPaper(entry.type)) return null
   const fields = new Fields(entry.fields)
+  const own = ownOf(fields)
   const type = paperType(entry.type, fields.look('type'))
   if (type !== entry.type && ['thesis', 'report'].includes(entry.type)) fields.take('type')
   const { title, latex } = titleOf(fields)
@@ -29,13 +27,13 @@ export function entryToPaper(entry: Entry): FoundPaper | null {
   const date = dateOf(entry.fields)
   for (const name of ['date', 'year', 'month', 'day']) if (!date.unread.includes(name)) fields.take(name)
   const reading = readingData(fields)
-  const url = urlOf(fields)
+  const url = urlOf(fields, own ? [] : URL_FIELDS)
   const doi = doiOf(fields, url)
   const arxiv = arxivOf(fields, doi, url)
   const links = linksOf(fields, url)
   const abstract = latexToParagraphs(fields.take('abstract') ?? '')
   const summary = fields.text('lectern-summary', 'tldr')
-  const venue = venueOf(fields, type)
+  const venue = venueOf(fields, type, own ? undefined : url)
   const paper = {
     type,
     authors,
@@ -46,7 +44,7 @@ export function entryToPaper(entry: Entry): FoundPaper | null {
     volume: fields.text('volume'),
     issue: fields.text('number', 'issue'),
     pages: pagesOf(fields),
-    publisher: fields.text(...publisherField(type)),
+    publisher: fields.text('publisher'),
     doi,
     arxivId: arxiv?.id,
     arxivVersion: arxiv?.version,
@@ -57,9 +55,10 @@ export function entryToPaper(entry: Entry): FoundPaper | null {
     ...reading,
     line: entry.line,
   }
-  const untitled = title === '' ? titleInstead(fields, venue, entry) : title
+  const shown = title === '' ? (own?.get('title')?.[0] ?? titleInstead(fields, venue, entry)) : title
   const extra = { ...fields.rest(), ...(latex === undefined ? {} : { [LATEX_TITLE]: latex }) }
-  return makePaper({ title: untitled, ...paper, extra })
+  const found = makePaper({ title: shown, ...paper, extra })
+  return own ? makePaper(withOwn(found, own)) : found
 }
 
 function titleOf(fields: Fields): { readonly title: string; readonly latex: string | undefined } {
@@ -92,10 +91,19 @@ function authorsOf(written: string | undefined): Author[] {
   })
 }
 
-function venueOf(fields: Fields, type: string): string | undefined {
+/** Where it appeared: journal or book, or for what stands alone its school, series or organisation. */
+function venueOf(fields: Fields, type: string, url: string | undefined): string | undefined {
   const journal = ['journaltitle', 'journal', 'shortjournal'] as const
-  if (isPart(type)) return titleWithSub(fields, 'booktitle', 'booksubtitle') ?? fields.text(...journal, 'maintitle')
-  return titleWithSub(fields, 'journaltitle', 'journalsubtitle') ?? fields.text(...journal, 'booktitle')
+  const title = isPart(type)
+    ? (titleWithSub(fields, 'booktitle', 'booksubtitle') ?? fields.text(...journal, 'maintitle'))
+    : (titleWithSub(fields, 'journaltitle', 'journalsubtitle') ?? fields.text(...journal, 'booktitle'))
+  if (title !== undefined) return title
+  const instead = standaloneVenue(type)
+  const written = instead.map((name) => fields.look(name)).find((value) => value !== undefined)
+  // An address is no venue.
+  return written === undefined || (url !== undefined && urlWithin(written) !== undefined)
+    ? undefined
+    : fields.text(...instead)
 }
 
 function titleWithSub(fields: Fields, name: string, sub: string): string | undefined {

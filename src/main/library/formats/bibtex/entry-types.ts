@@ -20,12 +20,11 @@ export function isPart(type: string): boolean {
   return /^(?:in(?:proceedings|collection|book|reference)|bookinbook|supp(?:book|collection))$/.test(type)
 }
 
-/** The field that names who brought it out, besides `publisher`. */
-export function publisherField(type: string): readonly string[] {
-  if (type.endsWith('thesis')) return ['publisher', 'school', 'institution']
-  if (/report|unpublished/.test(type)) return ['publisher', 'institution', 'school']
-  if (/^(?:manual|online|software|dataset|misc)$/.test(type)) return ['publisher', 'organization']
-  return ['publisher']
+/** The fields that say where something appeared that is in no journal and in no book. */
+export function standaloneVenue(type: string): readonly string[] {
+  if (/thesis|report/.test(type)) return ['institution', 'school']
+  if (/book$|collection|proceedings/.test(type)) return ['series']
+  return /^(?:online|dataset|software|manual)$/.test(type) ? ['organization', 'howpublished'] : ['howpublished']
 }
 
 const NO_PAPERS: ReadonlySet<string> = new Set([

@@ -5,11 +5,14 @@ import type { Link, LinkKind } from '../../../../shared/contract/entities.ts'
 import type { Fields } from './fields.ts'
 import { urlWithin, verbatimText } from './verbatim.ts'
 
-/** The main address: `url`, or what `howpublished` and the like hold. */
-export function urlOf(fields: Fields): string | undefined {
+/** Fields that hold the address where `url` is missing. */
+export const URL_FIELDS: readonly string[] = ['howpublished', 'ee', 'link']
+
+/** The main address: `url`, or what one of the fields `elsewhere` holds. */
+export function urlOf(fields: Fields, elsewhere: readonly string[]): string | undefined {
   const written = fields.take('url')
   if (written !== undefined) return webAddress(verbatimText(written)) ?? verbatimText(written)
-  for (const name of ['howpublished', 'ee', 'link', 'biburl-url']) {
+  for (const name of elsewhere) {
     const value = fields.look(name)
     const url = value === undefined ? undefined : urlWithin(value)
     if (url === undefined) continue

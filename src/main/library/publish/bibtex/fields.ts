@@ -1,6 +1,8 @@
 /** The fields of one entry, in the order in which they stand in the file. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { encodeText, encodeVerbatim, escapeText, isPaired } from '../latex/encode.ts'
+import { latexToText } from '../../formats/latex/decode.ts'
+import { LATEX_TITLE } from '../../formats/own-fields.ts'
 import { biblatexDate, dateParts, monthMacro, NO_DATE } from './dates.ts'
 import { encodeAuthors } from './names.ts'
 import { encodeNote } from './note.ts'
@@ -69,7 +71,7 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   const words = (text: string | null): string => (text === null ? '' : escapeText(text.replace(/\s+/g, ' '), options))
 
   set('author', authors)
-  set('title', encodeTitle(paper.title, options))
+  set('title', latexTitle(paper) ?? encodeTitle(paper.title, options))
   const venueName = venueField(type)
   if (venueName !== null) set(venueName, words(venue))
   setDate(fields, paper, options)
@@ -84,7 +86,8 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   set('url', url === null ? null : encodeVerbatim(url))
   if (allows(type, 'language')) set('language', words(paper.language))
   if (authors === '' && dialect === 'bibtex') set('key', sortKey(paper.title))
-  for (const [name, value] of extra) if (isFieldName(name)) set(name, isPaired(value) ? value : words(value))
+  for (const [name, value] of extra)
+    if (isFieldName(name) && name !== LATEX_TITLE) set(name, isPaired(value) ? value : words(value))
   if (options.abstract)
     set('abstract', paper.abstract === null ? null : encodeText(paper.abstract.replace(/\s+/g, ' '), options))
   if (options.tags) set('keywords', paper.tags.map(({ name }) => keyword(words(name))).join(', '))
@@ -97,6 +100,12 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
     type,
     fields: [...fields].map(([name, value]) => [dialect === 'bibtex' ? bibtexName(name, type) : name, value]),
   }
+}
+
+/** The title as it once came, where it is still the same and stands in a file as it is. */
+function latexTitle({ title, extra }: Paper): string | null {
+  const latex = extra[LATEX_TITLE]
+  return latex !== undefined && isPaired(latex) && latexToText(latex) === title ? latex : null
 }
 
 function setDate(fields: Map<string, string>, { date }: Paper, { dialect }: BibtexOptions): void {

@@ -1,5 +1,6 @@
 /** What goes into Lectern's own field of an entry, so that reading the file back restores the paper as it was. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
+import { splitTex } from '../../../../shared/domain/tex-text.ts'
 import { CARRIERS, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
 import { linkValues, readingState } from '../own-values.ts'
 import { dateParts, isoDate } from './dates.ts'
@@ -59,7 +60,10 @@ function bibliographic(paper: Paper, options: BibtexOptions, { type, fields }: W
   }
 }
 
-/** Whether a text reads the same after TeX and a .bib file's folding of blanks. */
+/** Whether a text is written as it stands, and reads the same after TeX and a .bib file's folding of blanks. */
 function isFaithful(text: string): boolean {
-  return !/[\\{}$^~<>|`_]|''|--|\s{2,}|[^\S ]|^\s|\s$|[\p{Cc}\p{Cf}]/u.test(text)
+  const isAsWritten = splitTex(text).every(
+    (part) => part.kind === 'text' && part.text === text.slice(part.start, part.end),
+  )
+  return isAsWritten && !/[\\{}$^~<>|`_]|''|--|\s{2,}|[^\S ]|^\s|\s$|[\p{Cc}\p{Cf}]/u.test(text)
 }

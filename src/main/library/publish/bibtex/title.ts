@@ -43,7 +43,7 @@ function protectWords(text: string, options: LatexOptions): string {
 
 /** How many letters from the word's start on are to be protected; 0 for none. */
 function partToProtect(word: string, first: boolean): number {
-  if (/^\p{Lu}$/u.test(word)) return word === 'A' || first ? 0 : 1
+  if (/^\p{Lu}$/u.test(word)) return word === 'A' || first ? 0 : word.length
   if (/^\p{L}?[^\p{Lu}\d]*$/u.test(word)) return NAMES.has(word) ? word.length : 0
   if (!/\p{Lu}/u.test(word)) return 0
   // The "s" of a plural needs no braces: "{GNN}s".

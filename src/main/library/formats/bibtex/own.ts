@@ -1,0 +1,150 @@
+/** Puts back what Lectern wrote about a paper into its own field of the entry; see `own-fields.ts`. */
+import { LINK_KINDS, STATUSES, Author, type Link, type Status } from '../../../../shared/contract/entities.ts'
+import type { FoundPaper } from '../../../../shared/contract/intake.ts'
+import { foldTitle } from '../../../../shared/domain/fold.ts'
+import { formatName } from '../../../../shared/domain/names.ts'
+import { CARRIERS, LATEX_TITLE, OWN_NAMES, readOwn, writeOwn, type OwnName } from '../own-fields.ts'
+import type { Fields } from './fields.ts'
+
+type Own = ReadonlyMap<OwnName, readonly string[]>
+
+/** null where Lectern did not write this entry. */
+export function ownOf(fields: Fields): Own | null {
+  for (const carrier of CARRIERS) {
+    const own = readOwn(fields.look(carrier) ?? '')
+    if (!own) continue
+    fields.take(carrier)
+    return own
+  }
+  return null
+}
+
+/**
+ * What the usual fields say wins where it has been changed since: a text of Lectern's own counts only as long as it has the same
+ * letters as the field that everyone sees.
+ */
+export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
+  const one = (name: OwnName): string | undefined => own.get(name)?.[0]
+  const all = (name: OwnName): readonly string[] => own.get(name) ?? []
+  const restored: { -readonly [K in keyof FoundPaper]: FoundPaper[K] } = { ...paper }
+  for (const name of TEXTS) {
+    const value = one(name)
+    if (value !== undefined && (paper[name] === undefined || isSame(value, paper[name]))) restored[name] = value
+  }
+  // Where there is no venue, the publisher stands in its place for those who print the entry.
+  if (
+    own.has('publisher') &&
+    !own.has('venue') &&
+    restored.venue !== undefined &&
+    restored.venue === restored.publisher
+  )
+    delete restored.venue
+  for (const name of ['type', 'url', 'doi', 'summary'] as const) {
+    const value = one(name)
+    if (value !== undefined && value !== '') restored[name] = value
+  }
+  const date = one('date')
+  if (date !== undefined && (paper.date === undefined || date.includes(paper.date.slice(0, 4)))) restored.date = date
+  const authors = all('authors').flatMap(readAuthor)
+  const names = (list: readonly Author[] = []): string => foldTitle(list.map(formatName).join(' '))
+  if (authors.length > 0 && (paper.authors === undefined || names(authors) === names(paper.authors)))
+    restored.authors = authors
+  const version = /v(\d+)$/.exec(one('eprint') ?? '')?.[1]
+  if (version !== undefined && paper.arxivId !== undefined) restored.arxivVersion = Number(version)
+  const links = all('links').flatMap(readLink)
+  if (links.length > 0) restored.links = links
+  const tags = all('tags').filter((tag) => tag.trim() !== '')
+  if (tags.length > 0) restored.tags = tags
+  return { ...restored, ...readingState(one, all), extra: extraOf(paper, own) }
+}
+
+const TEXTS = [
+  'title',
+  'abstract',
+  'venue',
+  'volume',
+  'issue',
+  'pages',
+  'publisher',
+  'language',
+  'note',
+] as const satisfies readonly (OwnName & keyof FoundPaper)[]
+
+function readingState(
+  one: (name: OwnName) => string | undefined,
+  all: (name: OwnName) => readonly string[],
+): Partial<FoundPaper> {
+  const status = statusNamed(one('status'))
+  const history = all('history').flatMap((line) => {
+    const [, name, time] = /^(\w+) (\S+)$/.exec(line) ?? []
+    const was = statusNamed(name)
+    const at = timeOf(time)
+    return was && at !== undefined ? [{ status: was, at }] : []
+  })
+  const state = {
+    status,
+    statusAt: timeOf(one('since')),
+    added: timeOf(one('added')),
+    history: history.length > 0 ? history : undefined,
+    priority: wholeNumber(one('priority')),
+    rating: wholeNumber(one('rating')),
+    upvotes: wholeNumber(one('upvotes')),
+    due: /^\d{4}-\d\d-\d\d$/.exec(one('due') ?? '')?.[0],
+    snooze: timeOf(one('snooze')),
+    why: one('why'),
+  }
+  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+/** Names that no part of Lectern reads yet stay in the field they came in. */
+function extraOf(paper: FoundPaper, own: Own): Record<string, string> {
+  // Written by rule: what the paper had of its own comes back below.
+  const { key: _key, [LATEX_TITLE]: _latex, ...extra } = paper.extra ?? {}
+  for (const line of own.get('extra') ?? []) {
+    const [, name, value] = /^(\S+) (.*)$/s.exec(line) ?? []
+    if (name !== undefined && value !== undefined && name !== '__proto__') extra[name] = value
+  }
+  const unread = Object.fromEntries(
+    OWN_NAMES.filter((name) => UNREAD.has(name)).map((name) => [name, own.get(name) ?? []]),
+  )
+  const kept = writeOwn(unread)
+  if (kept !== null) extra[CARRIERS[0]] = kept
+  return extra
+}
+
+const UNREAD: ReadonlySet<OwnName> = new Set(['order', 'highlights'])
+
+/** Whether two texts differ in no more than signs, blanks and TeX. */
+function isSame(one: string, other: string): boolean {
+  const letters = (text: string): string => text.replace(/\\[A-Za-z]+|[^A-Za-z0-9]+/g, '')
+  return foldTitle(one) === foldTitle(other) || letters(one) === letters(other)
+}
+
+function readAuthor(json: string): Author[] {
+  try {
+    const { success, data } = Author.safeParse(JSON.parse(json))
+    return success ? [data] : []
+  } catch {
+    return []
+  }
+}
+
+function readLink(line: string): Link[] {
+  const [, word, url, label] = /^(\w+) (\S+)(?: (.+))?$/s.exec(line) ?? []
+  const kind = LINK_KINDS.find((known) => known === word)
+  if (!kind || url === undefined) return []
+  return [label === undefined ? { url, kind } : { url, kind, label }]
+}
+
+function statusNamed(name: string | undefined): Status | undefined {
+  return STATUSES.find((status) => status === name)
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  const at = text === undefined ? NaN : Date.parse(text)
+  return Number.isNaN(at) ? undefined : at
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return /^\d{1,9}$/.test(text ?? '') ? Number(text) : undefined
+}
