@@ -9,7 +9,9 @@ test('every view, in both themes', async ({ app, host }) => {
   const found: string[] = []
   await visitAll(app, async (view, theme) => {
     // Without its legacy mode axe opens a page of its own.
-    const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode().analyze()
+    const axe = new AxeBuilder({ page: app.page }).setLegacyMode()
+    // Another theme has other colours, and nothing else that is new.
+    const { violations } = await (theme === 'light' ? axe : axe.withRules('color-contrast')).analyze()
     for (const { id, nodes } of violations)
       // Tooltips float beside the landmarks; their text is the name of what they stand at.
       found.push(

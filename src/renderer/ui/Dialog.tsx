@@ -25,6 +25,8 @@ export function Dialog({ title, description, size = 'medium', onClose, children,
         <Radix.Overlay className="dialog-overlay" />
         <Radix.Content
           className={`dialog dialog-${size}`}
+          tabIndex={-1}
+          onOpenAutoFocus={focusDialog}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="dialog-header">
@@ -42,4 +44,11 @@ export function Dialog({ title, description, size = 'medium', onClose, children,
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** A field that wants the focus has it by now; otherwise the dialog itself takes it, and not the first button, whose tooltip would open. */
+function focusDialog(event: Event): void {
+  event.preventDefault()
+  const dialog = event.currentTarget
+  if (dialog instanceof HTMLElement && !dialog.contains(document.activeElement)) dialog.focus()
 }
