@@ -11,7 +11,10 @@ import type { History } from './db/history.ts'
 import type { Connection, WriteDb } from './db/open.ts'
 import type { Recorder } from './db/record.ts'
 import { listFormats } from './formats/list-formats.ts'
+import { findDuplicates, keepApart } from './intake/duplicates.ts'
+import { listImports, revertImport } from './intake/import-list.ts'
 import type { Intake } from './intake/intake.ts'
+import { mergePapers } from './intake/merge.ts'
 import type { Uploads } from './intake/uploads.ts'
 import { setNote } from './notes/note.ts'
 import { editPapers } from './papers/fields.ts'
@@ -160,6 +163,11 @@ export function createHandlers(parts: Parts): Handlers {
       intake.discard(preview)
       return {}
     },
+    'import.list': () => listImports(db),
+    'import.revert': ({ id }) => revertImport({ db, recorder, history }, id),
+    'duplicates.find': (_input, context) => findDuplicates(db, context),
+    'duplicates.merge': ({ keep, other }) => step((write, now) => mergePapers(write, keep, other, now)),
+    'duplicates.keepApart': ({ keep, other }) => step((write) => keepApart(write, keep, other)),
     'intake.formats': () => ({ formats: listFormats() }),
     'library.addSample': (_input, context) => addSample(intake, context),
     'export.text': (input, context) => exportText(db, (list) => lists.list(list).ids, input, context),

@@ -14,5 +14,5 @@ export async function addSample(
     { sources: [{ kind: 'text', text: JSON.stringify(sample), name: 'Sample library' }], format: 'huggingface-json' },
     quiet,
   )
-  return intake.commit({ preview, decisions: {}, except: [], status: 'inbox', tags: [] }, quiet)
+  return intake.commit({ preview, decisions: {}, except: [], take: {}, status: 'inbox', tags: [] }, quiet)
 }

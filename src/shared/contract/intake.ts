@@ -97,6 +97,8 @@ export const PreviewRow = z.strictObject({
     .nullable(),
   /** Fields that the library lacks and this would fill. */
   fills: z.array(z.string()),
+  /** Fields in which the library has something else. It stays, unless a person takes the other. */
+  differs: z.array(z.strictObject({ field: z.string(), stands: z.string(), found: z.string() })),
 })
 export type PreviewRow = z.infer<typeof PreviewRow>
 
@@ -130,6 +132,33 @@ export const FormatInfo = z.strictObject({
 export type FormatInfo = z.infer<typeof FormatInfo>
 
 const UploadRef = z.strictObject({ upload: z.string().max(100) })
+
+/** One import as the library keeps it. */
+export const ImportEntry = z.strictObject({
+  id: z.int().positive(),
+  at: z.int(),
+  /** "page.html and 2 more". */
+  name: z.string(),
+  format: z.string(),
+  added: z.int(),
+  existing: z.int(),
+  merged: z.int(),
+  /** Papers that it added and that are still there, outside the trash. */
+  remaining: z.int(),
+})
+export type ImportEntry = z.infer<typeof ImportEntry>
+
+export const DuplicatePair = z.strictObject({
+  /** The older one, which a merge keeps. */
+  keep: PaperId,
+  other: PaperId,
+  /** "same DOI". */
+  reason: z.string(),
+  certain: z.boolean(),
+})
+export type DuplicatePair = z.infer<typeof DuplicatePair>
+
+const Two = z.strictObject({ keep: PaperId, other: PaperId })
 
 export const intakeProcedures = {
   /** Starts handing over a file in pieces; the library keeps them in a temporary file until `upload.discard` or its own end. */
@@ -167,6 +196,8 @@ export const intakeProcedures = {
       decisions: z.record(z.string().regex(/^\d+$/), Decision).default({}),
       /** Rows that the person unticked. */
       except: z.array(z.int()).max(100_000).default([]),
+      /** Differing fields of known papers to be taken over, by row index. */
+      take: z.record(z.string().regex(/^\d+$/), z.array(z.string().max(100)).max(50)).default({}),
       status: Status.default('inbox'),
       tags: z.array(TagName).max(100).default([]),
     }),
@@ -174,6 +205,25 @@ export const intakeProcedures = {
     output: ImportResult,
   },
   'intake.discard': { kind: 'command', input: z.strictObject({ preview: z.string() }), output: Nothing },
+  /** Newest first. */
+  'import.list': {
+    kind: 'query',
+    reads: ['import', 'paper'],
+    input: Nothing,
+    output: z.strictObject({ imports: z.array(ImportEntry) }),
+  },
+  /** Takes an import back as one: undoes it, or, where its papers were worked with since, moves those that it added to the trash. */
+  'import.revert': { kind: 'command', input: z.strictObject({ id: z.int().positive() }), output: Done },
+  /** Pairs of papers outside the trash that are, or may be, the same; at most 1 000, without those that a person keeps apart. */
+  'duplicates.find': {
+    kind: 'job',
+    input: Nothing,
+    progress: Progress,
+    output: z.strictObject({ pairs: z.array(DuplicatePair) }),
+  },
+  /** `keep` gets every tag, note and date of `other`, and what it lacks; `other` goes to the trash. */
+  'duplicates.merge': { kind: 'command', input: Two, output: Done },
+  'duplicates.keepApart': { kind: 'command', input: Two, output: Done },
   'intake.formats': {
     kind: 'query',
     reads: [],

@@ -9,6 +9,8 @@ export const View = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('trash') }),
   z.strictObject({ kind: z.literal('tag'), tag: z.int().positive() }),
+  /** What one import added. */
+  z.strictObject({ kind: z.literal('import'), import: z.int().positive() }),
 ])
 export type View = z.infer<typeof View>
 

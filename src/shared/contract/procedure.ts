@@ -15,6 +15,7 @@ export type Table =
   | 'highlight'
   | 'status_event'
   | 'import'
+  | 'not_same'
   | 'saved_view'
   | 'step'
   | 'setting'

@@ -1,12 +1,12 @@
 /** Stores the rows of a preview: one step of the history, in transactions small enough that nothing else waits for them. */
 import { setImmediate } from 'node:timers/promises'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
-import type { PreviewRow } from '../../../shared/contract/intake.ts'
+import type { Decision, PreviewRow } from '../../../shared/contract/intake.ts'
 import type { Done, Progress } from '../../../shared/contract/procedure.ts'
 import type { WriteDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
 import { findMatch, identityOfFound } from './identity.ts'
-import { addTags, fillPaper, insertPaper, type StoreOptions } from './store-paper.ts'
+import { addTags, fillPaper, insertPaper, keepNote, type StoreOptions } from './store-paper.ts'
 
 /** Papers a transaction. */
 const BATCH = 200
@@ -83,7 +83,9 @@ function storeRow(
   tally: Tally,
 ): void {
   const match = findMatch(db, identityOfFound(row.found))
-  const decision = match && !match.certain ? (input.decisions[String(row.index)] ?? 'skip') : 'merge'
+  // What the preview showed as new stays new, also where an earlier paper of the same sources turns out to be like it.
+  const undecided: Decision = row.outcome === 'new' ? 'keep-both' : 'skip'
+  const decision = match && !match.certain ? (input.decisions[String(row.index)] ?? undecided) : 'merge'
   if (match && decision === 'skip') {
     tally.existing++
     return
@@ -100,8 +102,9 @@ function storeRow(
     db.run('UPDATE paper SET deleted = NULL WHERE id = ?', [match.id])
     tally.restored++
   }
-  const filled = fillPaper(db, match.id, row.found, store.now, openImport)
-  addTags(db, match.id, store.tags)
+  const filled = fillPaper(db, match.id, row.found, store.now, openImport, input.take[String(row.index)])
+  if (!match.certain) keepNote(db, match.id, row.found.note ?? '', store.now)
+  addTags(db, match.id, match.certain ? store.tags : [...store.tags, ...(row.found.tags ?? [])])
   if (filled.length > 0) tally.merged++
 }
 

@@ -1,8 +1,9 @@
 /**
  * "Do I have this already?" for a paper that some source described.
  *
- * Same paper, in this order: DOI, arXiv id (any version), URL; else the same folded title where neither the first author nor the
- * year speaks against it. The same title with another first author or a year more than two apart is only possibly the same.
+ * Same paper, in this order: DOI, arXiv id (any version), link, PMID, ISBN; else the same folded title where neither the first author,
+ * the year nor an identifier speaks against it. What only may be the same is offered: the same title with something against it, a preprint
+ * and its published version, a link or title that is nearly the same (see likeness.ts).
  */
 import type { Author, Status } from '../../../shared/contract/entities.ts'
 import type { FoundPaper } from '../../../shared/contract/intake.ts'
@@ -10,15 +11,20 @@ import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
 import type { ReadDb } from '../db/open.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import { authorFold, yearOf } from '../papers/fields.ts'
+import { likeness, titleLikeness } from './likeness.ts'
 
 /** What tells papers apart, folded for comparison. */
 export interface Identity {
   readonly doi: string | null
   readonly arxivId: string | null
   readonly url: string | null
+  readonly pmid: string | null
+  readonly isbn: string | null
+  /** "" where the title only stands for an identifier. */
   readonly title: string
   readonly author: string
   readonly year: number | null
+  readonly abstract: string | null
 }
 
 export interface Match {
@@ -34,6 +40,7 @@ export interface Match {
 interface Candidate {
   readonly id: number
   readonly title: string
+  readonly title_fold: string
   readonly status: Status
   readonly deleted: number | null
   readonly author_fold: string
@@ -46,22 +53,37 @@ interface Candidate {
 const YEAR_WINDOW = 2
 /** A title this short, in letters, says too little to be an identity of its own. */
 const TELLING_TITLE = 8
+/** Titles that share less are of two papers, even under one link or ISBN. */
+const SOME_TITLE = 0.5
+/** Papers compared one by one for each way to be alike. */
+const CANDIDATES = 20
+/** Letters at the beginning or end of a title by which candidates are found; the index in 004-intake.ts holds as many. */
+const EDGE = 16
 
 export function identityOf(paper: {
   readonly title: string
   readonly authors?: readonly Author[] | undefined
-  readonly date?: string | undefined
-  readonly doi?: string | undefined
-  readonly arxivId?: string | undefined
-  readonly url?: string | undefined
+  readonly date?: string | null | undefined
+  readonly doi?: string | null | undefined
+  readonly arxivId?: string | null | undefined
+  readonly url?: string | null | undefined
+  readonly abstract?: string | null | undefined
+  readonly extra?: Readonly<Record<string, string>> | undefined
 }): Identity {
+  const url = paper.url ?? null
+  const doi = normaliseDoi(paper.doi ?? '') ?? (url !== null && /doi\.org\//i.test(url) ? normaliseDoi(url) : null)
+  const arxiv =
+    parseArxivId(paper.arxivId ?? '') ?? parseArxivId(doi ?? '') ?? (url === null ? null : parseArxivId(url))
   return {
-    doi: paper.doi === undefined ? null : normaliseDoi(paper.doi),
-    arxivId: paper.arxivId === undefined ? null : (parseArxivId(paper.arxivId)?.id ?? null),
-    url: paper.url === undefined ? null : foldUrl(paper.url),
-    title: foldTitle(paper.title),
+    doi: doi?.startsWith('10.48550/arxiv') === true ? null : doi,
+    arxivId: arxiv?.id ?? null,
+    url: url === null ? null : telling(foldUrl(url)),
+    pmid: /\d{4,9}/.exec(paper.extra?.['pmid'] ?? '')?.[0] ?? null,
+    isbn: isbnOf(paper.extra?.['isbn']),
+    title: isPlaceholder(paper.title) ? '' : foldTitle(paper.title),
     author: authorFold(paper.authors ?? []),
     year: yearOf(paper.date),
+    abstract: paper.abstract ?? null,
   }
 }
 
@@ -69,30 +91,75 @@ export function identityOfFound(found: FoundPaper): Identity {
   return identityOf(found)
 }
 
-const COLUMNS = 'id, title, status, deleted, author_fold, year, doi, arxiv_id'
+/** A title that stands for an identifier until the real one is known. */
+export function isPlaceholder(title: string): boolean {
+  return /^(?:arxiv:|doi:|https?:\/\/)\S+$/i.test(title.trim())
+}
+
+/** A site's front page is no paper's address. */
+function telling(url: string | null): string | null {
+  return url !== null && /[/?]/.test(url) ? url : null
+}
+
+/** The first ISBN in a text, as 13 digits. */
+function isbnOf(text: string | undefined): string | null {
+  const digits = /\b(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx]\b/
+    .exec(text ?? '')?.[0]
+    .replace(/[\s-]/g, '')
+    .toUpperCase()
+  if (digits === undefined) return null
+  if (digits.length !== 10) return digits
+  const body = `978${digits.slice(0, 9)}`
+  const sum = Array.from(body).reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
+  return body + String((10 - (sum % 10)) % 10)
+}
+
+const COLUMNS = 'p.id, p.title, p.title_fold, p.status, p.deleted, p.author_fold, p.year, p.doi, p.arxiv_id'
+const ORDER = 'ORDER BY p.deleted IS NOT NULL, p.id'
 
 /** The paper of the library that this is, or may be. A paper outside the trash is preferred to one in it. */
 export function findMatch(db: ReadDb, identity: Identity): Match | null {
-  const by = (column: string, value: string | null, reason: string): Match | null => {
-    if (value === null) return null
-    const row = db.get<Candidate>(
-      `SELECT ${COLUMNS} FROM paper WHERE ${column} = ? ORDER BY deleted IS NOT NULL, id LIMIT 1`,
+  const by = (column: string, value: string | null): Candidate | undefined =>
+    value === null
+      ? undefined
+      : db.get<Candidate>(`SELECT ${COLUMNS} FROM paper p WHERE p.${column} = ? ${ORDER} LIMIT 1`, [value])
+  const doi = by('doi', identity.doi)
+  if (doi) return toMatch(doi, true, 'same DOI')
+  const arxiv = by('arxiv_id', identity.arxivId)
+  if (arxiv) return toMatch(arxiv, true, 'same arXiv id')
+  return (
+    byExtra(db, identity) ??
+    byTitle(db, identity) ??
+    byLink(by('url_fold', identity.url), identity) ??
+    byLikeness(db, identity)
+  )
+}
+
+function byExtra(db: ReadDb, identity: Identity): Match | null {
+  const of = (where: string, value: string): Candidate | undefined =>
+    db.get<Candidate>(
+      `SELECT ${COLUMNS} FROM extra_field e JOIN paper p ON p.id = e.paper WHERE ${where} ${ORDER} LIMIT 1`,
       [value],
     )
-    return row ? toMatch(row, true, reason) : null
-  }
-  return (
-    by('doi', identity.doi, 'same DOI') ??
-    by('arxiv_id', identity.arxivId, 'same arXiv id') ??
-    by('url_fold', identity.url, 'same link') ??
-    byTitle(db, identity)
-  )
+  const pmid = identity.pmid === null ? undefined : of(`e.name = 'pmid' AND e.value = ?`, identity.pmid)
+  if (pmid) return toMatch(pmid, true, 'same PMID')
+  if (identity.isbn === null) return null
+  const book = of(`e.name = 'isbn' AND replace(replace(e.value, '-', ''), ' ', '') = ?`, identity.isbn)
+  // The chapters of a book carry its ISBN.
+  return book && titleLikeness(book.title_fold, identity.title) >= SOME_TITLE ? toMatch(book, true, 'same ISBN') : null
+}
+
+function byLink(row: Candidate | undefined, identity: Identity): Match | null {
+  if (!row) return null
+  const agrees =
+    identity.title === '' || isPlaceholder(row.title) || titleLikeness(row.title_fold, identity.title) >= SOME_TITLE
+  return toMatch(row, agrees, agrees ? 'same link' : 'same link, another title')
 }
 
 function byTitle(db: ReadDb, identity: Identity): Match | null {
   if (identity.title === '') return null
   const rows = db.all<Candidate>(
-    `SELECT ${COLUMNS} FROM paper WHERE title_fold = ? ORDER BY deleted IS NOT NULL, id LIMIT 20`,
+    `SELECT ${COLUMNS} FROM paper p WHERE p.title_fold = ? ${ORDER} LIMIT ${String(CANDIDATES)}`,
     [identity.title],
   )
   const compatible = rows.find((row) => compares(row, identity) === 'same')
@@ -107,10 +174,58 @@ function compares(row: Candidate, identity: Identity): string {
     return 'same title, another first author'
   if (row.year !== null && identity.year !== null && Math.abs(row.year - identity.year) > YEAR_WINDOW)
     return `same title, of ${String(row.year)}`
+  const doi = row.doi?.startsWith('10.48550/arxiv') === true ? null : row.doi
   if (row.arxiv_id !== null && identity.arxivId !== null && row.arxiv_id !== identity.arxivId)
     return 'same title, another arXiv id'
+  if (doi !== null && identity.doi !== null && doi !== identity.doi) return 'same title, another DOI'
+  const isPreprint = row.arxiv_id !== null && doi === null && identity.doi !== null && identity.arxivId === null
+  const isPublished = doi !== null && row.arxiv_id === null && identity.arxivId !== null && identity.doi === null
+  if (isPreprint || isPublished) return 'preprint and published version of one work'
   const bare = (row.author_fold === '' || identity.author === '') && identity.title.length < TELLING_TITLE
   return bare ? 'same short title' : 'same'
+}
+
+/** Papers whose title begins or ends alike, or that share author and time, compared one by one. */
+function byLikeness(db: ReadDb, identity: Identity): Match | null {
+  const { title, author, year } = identity
+  if (title.length < EDGE) return null
+  const start = title.slice(0, EDGE)
+  const found = new Map<number, Candidate & { abstract: string | null }>()
+  const gather = (where: string, values: readonly (string | number)[]): void => {
+    for (const row of db.all<Candidate & { abstract: string | null }>(
+      `SELECT ${COLUMNS}, t.abstract FROM paper p LEFT JOIN paper_text t ON t.paper = p.id
+       WHERE ${where} AND p.deleted IS NULL LIMIT ${String(CANDIDATES)}`,
+      values,
+    ))
+      found.set(row.id, row)
+  }
+  gather('p.title_fold >= ? AND p.title_fold < ?', [start, `${start}\u{10ffff}`])
+  gather('substr(p.title_fold, -16) = ?', [title.slice(-EDGE)])
+  if (author !== '' && year !== null && identity.abstract !== null)
+    gather(`p.author_fold <> '' AND p.author_fold = ? AND p.year BETWEEN ? AND ?`, [
+      author,
+      year - YEAR_WINDOW,
+      year + YEAR_WINDOW,
+    ])
+  for (const row of found.values()) {
+    if (speaksAgainst(row, identity)) continue
+    const reason = likeness(identity, {
+      title: row.title_fold,
+      author: row.author_fold,
+      year: row.year,
+      abstract: row.abstract,
+    })
+    if (reason !== null) return toMatch(row, false, reason)
+  }
+  return null
+}
+
+/** Two identifiers of the same kind that differ tell two papers apart, where titles differ as well. */
+function speaksAgainst(row: Candidate, { doi, arxivId }: Identity): boolean {
+  return (
+    (row.doi !== null && doi !== null && row.doi !== doi) ||
+    (row.arxiv_id !== null && arxivId !== null && row.arxiv_id !== arxivId)
+  )
 }
 
 function toMatch(row: Candidate, certain: boolean, reason: string): Match {
@@ -140,7 +255,9 @@ function keysOf(identity: Identity): string[] {
   const keys: string[] = []
   if (identity.doi !== null) keys.push(`doi:${identity.doi}`)
   if (identity.arxivId !== null) keys.push(`arxiv:${identity.arxivId}`)
-  if (identity.url !== null) keys.push(`url:${identity.url}`)
-  if (identity.title !== '') keys.push(`title:${identity.title}|${identity.author}|${String(identity.year ?? '')}`)
+  if (identity.url !== null) keys.push(`url:${identity.url}|${identity.title}`)
+  if (identity.pmid !== null) keys.push(`pmid:${identity.pmid}`)
+  if (identity.title !== '' && identity.doi === null && identity.arxivId === null)
+    keys.push(`title:${identity.title}|${identity.author}|${String(identity.year ?? '')}`)
   return keys
 }

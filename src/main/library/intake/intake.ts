@@ -10,6 +10,7 @@ import { createReaders } from '../formats/index.ts'
 import { commitRows } from './commit.ts'
 import { findMatch, identityOfFound, SeenPapers } from './identity.ts'
 import { readSource, type ReadSource } from './read-sources.ts'
+import { differingFields } from './differing.ts'
 import { fieldsToFill } from './store-paper.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -137,9 +138,10 @@ function compareOne(db: ReadDb, seen: SeenPapers, found: FoundPaper, rows: reado
         reason: 'stands twice in what you are adding',
       },
       fills: [],
+      differs: [],
     }
   const match = findMatch(db, identity)
-  if (!match) return { index, outcome: 'new', found, match: null, fills: [] }
+  if (!match) return { index, outcome: 'new', found, match: null, fills: [], differs: [] }
   return {
     index,
     outcome: match.certain ? 'existing' : 'possible',
@@ -152,6 +154,7 @@ function compareOne(db: ReadDb, seen: SeenPapers, found: FoundPaper, rows: reado
       reason: match.deleted ? `${match.reason}, in the trash` : match.reason,
     },
     fills: fieldsToFill(db, match.id, found),
+    differs: differingFields(db, match.id, found),
   }
 }
 

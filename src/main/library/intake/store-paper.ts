@@ -4,8 +4,11 @@ import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import { makeCitationKey } from '../../../shared/domain/citation-key.ts'
 import { foldTitle } from '../../../shared/domain/fold.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
+import { differingFields } from './differing.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import { authorFold, noteSource, updateColumns, writeAuthors, writeLinks, writeText, yearOf } from '../papers/fields.ts'
+import { identityOf, isPlaceholder } from './identity.ts'
+import { TO_LOOK_UP } from '../formats/list/list.ts'
 import { positionsAtBottom } from '../queue/position.ts'
 import { tagId } from '../tags/tags.ts'
 
@@ -21,7 +24,8 @@ export interface StoreOptions {
 export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
   const { now, importId } = options
   const status = found.status ?? options.status
-  const arxiv = found.arxivId === undefined ? null : parseArxivId(found.arxivId)
+  const identity = identityOf(found)
+  const arxiv = parseArxivId(found.arxivId ?? found.doi ?? found.url ?? '')
   const authors = found.authors ?? []
   const year = yearOf(found.date)
   const columns: Record<string, string | number | null> = {
@@ -39,8 +43,8 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
     issue: found.issue ?? null,
     pages: found.pages ?? null,
     publisher: found.publisher ?? null,
-    doi: found.doi === undefined ? null : (normaliseDoi(found.doi) ?? found.doi),
-    arxiv_id: arxiv?.id ?? found.arxivId ?? null,
+    doi: found.doi === undefined ? identity.doi : (normaliseDoi(found.doi) ?? found.doi),
+    arxiv_id: identity.arxivId ?? found.arxivId ?? null,
     arxiv_version: arxiv?.version ?? found.arxivVersion ?? null,
     url: found.url ?? null,
     url_fold: found.url === undefined ? null : foldUrl(found.url),
@@ -100,6 +104,7 @@ export function fieldsToFill(db: ReadDb, id: number, found: FoundPaper): string[
   // What a person emptied stays empty.
   const typed = new Set(db.column<string>(`SELECT field FROM field_source WHERE paper = ? AND kind = 'person'`, [id]))
   const fields: string[] = []
+  if (isPlaceholder(String(known['title'])) && !isPlaceholder(found.title) && !typed.has('title')) fields.push('title')
   for (const [field, column] of Object.entries(FILLABLE))
     if (known[column] === null && found[field as keyof FoundPaper] !== undefined && !typed.has(field))
       fields.push(field)
@@ -129,14 +134,40 @@ const FILLABLE = {
   rating: 'rating',
 } as const
 
-/** Fills what a known paper lacks. Nothing that stands is replaced. @returns the fields filled */
-export function fillPaper(db: WriteDb, id: number, found: FoundPaper, now: number, importId: () => number): string[] {
-  const fields = fieldsToFill(db, id, found)
+/**
+ * Fills what a known paper lacks. Nothing that stands is replaced, but for the fields in `take`, for which a person asked.
+ * @returns the fields written
+ */
+export function fillPaper(
+  db: WriteDb,
+  id: number,
+  found: FoundPaper,
+  now: number,
+  importId: () => number | null,
+  take: readonly string[] = [],
+): string[] {
+  const taken = differingFields(db, id, found).flatMap(({ field }) => (take.includes(field) ? [field] : []))
+  const fields = [...new Set([...fieldsToFill(db, id, found), ...taken])]
   for (const field of fields) {
     fillField(db, id, field, found, now)
     noteSource(db, id, field, 'import', now, importId())
   }
+  // Its title is known now, so it has been looked up.
+  if (fields.includes('title'))
+    db.run('DELETE FROM paper_tag WHERE paper = ? AND tag = (SELECT id FROM tag WHERE name = ?)', [id, TO_LOOK_UP])
   return fields
+}
+
+/** Adds a note to one that stands; the same note twice is one. */
+export function keepNote(db: WriteDb, id: number, note: string, now: number): void {
+  const known = db.get<{ body: string; revision: number }>('SELECT body, revision FROM note WHERE paper = ?', [id])
+  if (note.trim() === '' || known?.body.includes(note.trim()) === true) return
+  const body = known === undefined || known.body.trim() === '' ? note : `${known.body.trimEnd()}\n\n---\n\n${note}`
+  db.run(
+    `INSERT INTO note (paper, body, revision, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (paper) DO UPDATE SET body = excluded.body, revision = max(revision + 1, excluded.revision), at = excluded.at`,
+    [id, body, now, now],
+  )
 }
 
 function fillField(db: WriteDb, id: number, field: string, found: FoundPaper, now: number): void {
@@ -161,6 +192,9 @@ function fillField(db: WriteDb, id: number, field: string, found: FoundPaper, no
     case 'other fields':
       for (const [name, value] of newExtra(db, id, found))
         db.run('INSERT INTO extra_field (paper, name, value) VALUES (?, ?, ?)', [id, name, value])
+      break
+    case 'title':
+      updateColumns(db, id, { title: found.title, title_fold: foldTitle(found.title) })
       break
     case 'date':
       updateColumns(db, id, { date: found.date ?? null, year: yearOf(found.date) })

@@ -29,6 +29,8 @@ export function viewCondition(db: ReadDb, view: View, now: number): Condition {
             params: [view.status, now],
           }
         : { sql: 'p.deleted IS NULL AND p.status = ?', params: [view.status] }
+    case 'import':
+      return { sql: 'p.deleted IS NULL AND p.import = ?', params: [view.import] }
     case 'tag': {
       const tag = db.get<{ name: string }>('SELECT name FROM tag WHERE id = ?', [view.tag])
       if (!tag) throw new LecternError('not-found', 'This tag no longer exists.')

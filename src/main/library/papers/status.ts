@@ -75,12 +75,14 @@ const OWNED = [
   'note',
   'highlight',
   'status_event',
+  'not_same',
 ] as const
 
 export function emptyTrash(db: WriteDb): string {
   const count = db.column<number>('SELECT count(*) FROM paper WHERE deleted IS NOT NULL')[0] ?? 0
   for (const table of OWNED)
     db.run(`DELETE FROM ${table} WHERE paper IN (SELECT id FROM paper WHERE deleted IS NOT NULL)`)
+  db.run('DELETE FROM not_same WHERE other IN (SELECT id FROM paper WHERE deleted IS NOT NULL)')
   db.run('DELETE FROM paper WHERE deleted IS NOT NULL')
   return count === 1 ? 'Deleted 1 paper from the trash' : `Deleted ${String(count)} papers from the trash`
 }

@@ -77,7 +77,7 @@ export function EmptyList({ onAction }: { readonly onAction: (id: ActionId) => v
     )
   if (view.kind === 'tag')
     return <EmptyState icon={Tag} title="No paper has this tag." text="Drop papers on the tag, or press # on one." />
-  if (view.kind === 'all') return <EmptyState icon={BookCopy} title="No papers." />
+  if (view.kind === 'all' || view.kind === 'import') return <EmptyState icon={BookCopy} title="No papers." />
   if (view.status !== 'inbox') return <EmptyState {...STATES[view.status]} />
   return (
     <EmptyState icon={Inbox} title="Your inbox is empty." text="Paste a page of papers, or go on with your queue.">

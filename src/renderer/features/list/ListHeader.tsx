@@ -130,8 +130,10 @@ function SortMenu({ onAction }: Pick<ListHeaderProps, 'onAction'>) {
 
 function useViewName(view: View): string {
   const { data } = useAsk('tag.list', {}, { enabled: view.kind === 'tag' })
+  const { data: imported } = useAsk('import.list', {}, { enabled: view.kind === 'import' })
   if (view.kind === 'status') return STATUS_NAMES[view.status]
   if (view.kind === 'all') return 'All papers'
   if (view.kind === 'trash') return 'Trash'
+  if (view.kind === 'import') return imported?.imports.find(({ id }) => id === view.import)?.name ?? 'Import'
   return data?.tags.find(({ id }) => id === view.tag)?.name ?? 'Tag'
 }

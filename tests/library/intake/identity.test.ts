@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { PreviewRow } from '../../../src/shared/contract/intake.ts'
+import { openTestLibrary, type TestLibrary } from '../test-library.ts'
+
+let library: TestLibrary
+beforeEach(() => {
+  library = openTestLibrary()
+})
+afterEach(() => {
+  library.close()
+})
+
+const ABSTRACT =
+  'Ships meet in harbours as messages meet in nodes. We route the one like the other, with a network that was trained on ten years ' +
+  'of arrivals, and find that waiting falls by a third while no quay is ever blocked for longer than an hour.'
+
+interface Api {
+  readonly title: string
+  readonly id?: string
+  readonly summary?: string
+  readonly authors?: readonly string[]
+  readonly publishedAt?: string
+  readonly ai_summary?: string
+}
+
+async function preview(...papers: readonly Api[]): Promise<{ preview: string; rows: PreviewRow[] }> {
+  const text = JSON.stringify(
+    papers.map(({ authors, ...paper }) => ({
+      paper: { ...paper, authors: (authors ?? []).map((name) => ({ name })) },
+    })),
+  )
+  const { preview: id } = await library.client.call('intake.preview', {
+    sources: [{ kind: 'text', text }],
+    format: 'huggingface-json',
+  })
+  return { preview: id, rows: (await library.client.call('intake.rows', { preview: id, offset: 0, limit: 500 })).rows }
+}
+
+describe('a paper that is there already', () => {
+  it('is recognised by its arXiv id in any version and form, and completed', async () => {
+    await library.paste('https://arxiv.org/abs/2603.04567v1\n')
+    const { preview: id, rows } = await preview({ title: 'Harbours as Graphs', id: '2603.04567', summary: ABSTRACT })
+    expect(rows).toMatchObject([{ outcome: 'existing', match: { reason: 'same arXiv id' } }])
+    expect(rows[0]?.fills).toEqual(expect.arrayContaining(['title', 'abstract']))
+    const { papers } = await library.client.call('intake.commit', { preview: id })
+    const paper = await library.client.call('paper.get', { id: papers[0] ?? 0 })
+    expect(paper).toMatchObject({ title: 'Harbours as Graphs', abstract: ABSTRACT, tags: [] })
+    expect(paper.sources['title']).toMatchObject({ kind: 'import' })
+  })
+
+  it('is possibly the same where the title is nearly equal, and then the person decides', async () => {
+    await library.add({ title: 'Rivers of Tokens: Streaming Attention for Long Documents', abstract: ABSTRACT })
+    const found = { title: 'Rivers of Tokens: Streaming Atention for Long Documents', summary: ABSTRACT }
+    const { preview: id, rows } = await preview(found)
+    expect(rows).toMatchObject([{ outcome: 'possible' }])
+    expect(await library.client.call('intake.commit', { preview: id })).toMatchObject({ added: 0 })
+    const again = await preview(found)
+    await library.client.call('intake.commit', { preview: again.preview, decisions: { 0: 'keep-both' } })
+    expect((await library.client.call('library.counts', {})).all).toBe(2)
+  })
+
+  it('gets the abstract that a summary stood for', async () => {
+    const first = await preview({ title: 'A Summary Alone', id: '2603.00001', ai_summary: 'One sentence.' })
+    await library.client.call('intake.commit', { preview: first.preview })
+    const { preview: id, rows } = await preview({ title: 'A Summary Alone', id: '2603.00001', summary: ABSTRACT })
+    expect(rows[0]?.fills).toEqual(['abstract'])
+    const { papers } = await library.client.call('intake.commit', { preview: id })
+    expect(await library.client.call('paper.get', { id: papers[0] ?? 0 })).toMatchObject({ abstract: ABSTRACT })
+  })
+
+  it('keeps what differs, and takes it over where the person says so', async () => {
+    const [paper = 0] = await library.add({ title: 'Harbours', id: '2603.00002', date: '2025-03-04' })
+    const other = { title: 'Harbours as Graphs', id: '2603.00002', publishedAt: '2026-03-05' }
+    const first = await preview(other)
+    expect(first.rows[0]?.differs).toEqual([
+      { field: 'title', stands: 'Harbours', found: 'Harbours as Graphs' },
+      { field: 'date', stands: '2025-03-04', found: '2026-03-05' },
+    ])
+    await library.client.call('intake.commit', { preview: first.preview })
+    expect(await library.client.call('paper.get', { id: paper })).toMatchObject({ title: 'Harbours' })
+    const second = await preview(other)
+    const { step } = await library.client.call('intake.commit', { preview: second.preview, take: { 0: ['title'] } })
+    expect(await library.client.call('paper.get', { id: paper })).toMatchObject({
+      title: 'Harbours as Graphs',
+      date: '2025-03-04',
+    })
+    await library.client.call('history.undo', { step: step ?? 0 })
+    expect(await library.client.call('paper.get', { id: paper })).toMatchObject({ title: 'Harbours' })
+  })
+
+  it('adds both where one source names two papers alike', async () => {
+    const { preview: id } = await preview(
+      { title: 'Tides of the Sea', authors: ['Ada Marin'] },
+      { title: 'Tides of the Sea', authors: ['Wei Chen'] },
+    )
+    expect(await library.client.call('intake.commit', { preview: id })).toMatchObject({ added: 2 })
+  })
+})
+
+describe('duplicates in the library', () => {
+  it('are found, and merged with everything of both, and undone', async () => {
+    const [keep = 0] = await library.add({ title: 'Counting Waves with Small Networks', abstract: ABSTRACT })
+    const second = await preview({
+      title: 'Counting Waves with Smal Networks',
+      summary: ABSTRACT,
+      publishedAt: '2026-01-02',
+    })
+    const { papers } = await library.client.call('intake.commit', {
+      preview: second.preview,
+      decisions: { 0: 'keep-both' },
+    })
+    const other = papers[0] ?? 0
+    await library.client.call('tag.apply', { ids: [keep], add: ['waves'] })
+    await library.client.call('tag.apply', { ids: [other], add: ['networks'] })
+    await library.client.call('note.set', { id: keep, body: 'First.', revision: 0 })
+    await library.client.call('note.set', { id: other, body: 'Second.', revision: 0 })
+    await library.client.call('paper.setStatus', { ids: [other], status: 'reading' })
+    const before = library.dump()
+
+    const { pairs } = await library.client.call('duplicates.find', {})
+    expect(pairs).toMatchObject([{ keep, other, certain: false }])
+    const { label } = await library.client.call('duplicates.merge', { keep, other })
+    expect(label).toBe('Merged two copies of “Counting Waves with Small Networks”')
+    const merged = await library.client.call('paper.get', { id: keep })
+    expect(merged).toMatchObject({ status: 'reading', date: '2026-01-02', note: 'First.\n\n---\n\nSecond.' })
+    expect(merged.tags.map((tag) => tag.name).sort()).toEqual(['networks', 'waves'])
+    expect(await library.client.call('library.counts', {})).toMatchObject({ all: 1, trash: 1 })
+    expect((await library.client.call('duplicates.find', {})).pairs).toEqual([])
+
+    await library.client.call('history.undo', {})
+    expect(library.dump()).toEqual(before)
+  })
+
+  it('are two papers once a person said so', async () => {
+    const [keep = 0, other = 0] = await library.add(
+      { title: 'Salt and Light in Small Networks' },
+      { title: 'Salt and Lights in Small Networks' },
+    )
+    expect((await library.client.call('duplicates.find', {})).pairs).toHaveLength(1)
+    await library.client.call('duplicates.keepApart', { keep, other })
+    expect((await library.client.call('duplicates.find', {})).pairs).toEqual([])
+    await library.client.call('paper.trash', { ids: [keep, other] })
+    await library.client.call('trash.empty', {})
+    expect(await library.client.call('library.check', {})).toEqual({ ok: true, problems: [] })
+  })
+})
+
+describe('imports', () => {
+  it('are listed, opened and taken back as one, also after they were worked with', async () => {
+    const [one = 0, two = 0] = await library.add({ title: 'First of Two' }, { title: 'Second of Two' })
+    const { imports } = await library.client.call('import.list', {})
+    expect(imports).toMatchObject([{ name: 'pasted text', added: 2, remaining: 2 }])
+    const id = imports[0]?.id ?? 0
+    const list = await library.client.call('paper.list', { view: { kind: 'import', import: id } })
+    expect([...list.ids].sort()).toEqual([one, two])
+
+    await library.client.call('paper.setStatus', { ids: [one], status: 'reading' })
+    await library.client.call('import.revert', { id })
+    expect(await library.client.call('library.counts', {})).toMatchObject({ all: 0, trash: 2 })
+    await library.client.call('history.undo', {})
+    await library.client.call('history.undo', {})
+    await library.client.call('import.revert', { id })
+    expect(await library.client.call('library.counts', {})).toMatchObject({ all: 0, trash: 0 })
+    expect((await library.client.call('import.list', {})).imports).toEqual([])
+  })
+})
