@@ -11,6 +11,7 @@ import { useIncoming } from './incoming.ts'
 import { useAppearanceSync } from './appearance-sync.ts'
 import { useKeysSync } from './keys-sync.ts'
 import { useShortcuts } from './shortcuts.ts'
+import { ImportProgress } from '../features/intake/ImportProgress.tsx'
 import { Shell } from './Shell.tsx'
 import { Toasts } from './Toasts.tsx'
 
@@ -28,6 +29,7 @@ export function App() {
       <Connection />
       <DropZone>{page === 'triage' ? <Triage onDone={() => setPage('list')} /> : <Shell actions={actions} />}</DropZone>
       <Dialogs actions={actions} />
+      <ImportProgress />
       <Toasts />
     </TooltipProvider>
   )
