@@ -47,7 +47,8 @@ function datesOf(db: ReadDb, kept: Paper, given: Paper): Record<string, string |
 
 /** What hangs on the other paper and has no counterpart. */
 function moveRows(db: WriteDb, keep: number, other: number): void {
-  for (const table of ['status_event', 'highlight']) db.run(`UPDATE ${table} SET paper = ? WHERE paper = ?`, [keep, other])
+  for (const table of ['status_event', 'highlight'])
+    db.run(`UPDATE ${table} SET paper = ? WHERE paper = ?`, [keep, other])
 }
 
 function foundOf(paper: Paper): FoundPaper {
