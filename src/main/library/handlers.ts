@@ -1,6 +1,6 @@
 /** Every procedure of the contract, answered. Each is one line to where it is done. */
 import { LecternError } from '../../shared/contract/errors.ts'
-import type { Handlers, Out } from '../../shared/contract/index.ts'
+import type { CallContext, Handlers, Out } from '../../shared/contract/index.ts'
 import type { LibraryInfo } from '../../shared/contract/library.ts'
 import { addHighlight, deleteHighlights, editHighlight } from './annotations/highlights.ts'
 import { backlinksOf, notebookPage } from './annotations/notebook.ts'
@@ -75,12 +75,14 @@ export function createHandlers(parts: Parts): Handlers {
       return {}
     },
 
-    'paper.list': async ({ daysIn, ...input }) => {
+    'paper.list': async ({ daysIn, ...input }, context) => {
+      if (input.query !== '') await unlessSuperseded(context)
       const cold = input.sort === 'suggested' ? await suggester.rank() : null
-      const found = lists.list(input)
+      const found = lists.list(input, !context.trusted)
       const list = cold === null ? found : { ...found, notices: [...found.notices, cold] }
       return daysIn === undefined || list.scores ? list : { ...list, days: dayGroups(db, list.ids, daysIn) }
     },
+    'paper.similar': (input, { trusted }) => lists.similar(input, !trusted),
     'paper.rows': ({ ids }) => ({ rows: paperRows(db, ids) }),
     'paper.get': ({ id }) => getPaper(db, id),
     'paper.find': ({ ref }) => ({ id: findPaper(db, ref) }),
@@ -173,6 +175,12 @@ export function createHandlers(parts: Parts): Handlers {
     'export.text': (input, context) => exportText(db, (list) => lists.list(list).ids, input, context),
     'export.file': (input, context) => exportFile(db, (list) => lists.list(list).ids, input, context),
   }
+}
+
+/** Lets messages in that wait at the port: whoever types on has cancelled this search by now. */
+async function unlessSuperseded({ cancelled }: Pick<CallContext, 'cancelled'>): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve))
+  if (cancelled()) throw new LecternError('cancelled', 'Another search has taken the place of this one.')
 }
 
 /** What the lists of the states show: the counters without what is snoozed, which an index of its own makes quick to count. */

@@ -12,6 +12,7 @@ import { noteProcedures, tagProcedures } from './tags.ts'
 import { queueProcedures } from './queue.ts'
 import { viewProcedures } from './views.ts'
 import { publishProcedures } from './publish.ts'
+import { searchProcedures } from './search.ts'
 
 export const contract = {
   ...libraryProcedures,
@@ -24,6 +25,7 @@ export const contract = {
   ...historyProcedures,
   ...intakeProcedures,
   ...publishProcedures,
+  ...searchProcedures,
 } as const
 
 export type Contract = typeof contract

@@ -9,6 +9,8 @@ export interface CommitFeed {
   readonly listen: (listener: (event: Event) => void) => () => void
   /** To be called after an own commit. */
   readonly committed: (seq: number) => void
+  /** Says that answers over `tables` may be others now, although no row has changed. */
+  readonly announce: (tables: readonly string[]) => void
   readonly close: () => void
 }
 
@@ -52,6 +54,10 @@ export function createCommitFeed(connection: Connection): CommitFeed {
     committed: (seq) => {
       own.add(seq)
       drain()
+    },
+    announce: (tables) => {
+      for (const listener of listeners)
+        listener({ kind: 'changed', seq: lastSeq, tables: [...tables], papers: [], origin: 'here' })
     },
     close: () => {
       clearInterval(poll)

@@ -1,46 +1,140 @@
-/** Keeps the index in step with the rows: every commit, own or foreign, names its papers, and the next search reads those anew. */
+/**
+ * Keeps the index in step with the rows: every commit, own or foreign, names its papers, and the next search reads those anew. The
+ * index is loaded from its file, or made while the library goes on answering.
+ */
 import type { CommitFeed } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
 import { docHash } from './doc-hash.ts'
 import { allDocs, docsById } from './docs.ts'
+import { IndexBuild } from './index-build.ts'
+import { readIndexFile, writeIndexFile } from './index-file.ts'
+import type { SearchDoc } from './search-doc.ts'
 import { SearchIndex } from './search-index.ts'
-import { buildSegment } from './segment-builder.ts'
 import type { Segment } from './segment.ts'
+import { commitsSince, lastCommit } from './stamp.ts'
+
+export interface Kept {
+  /** The index as of now, dead papers included. */
+  readonly segments: readonly Segment[]
+  /** How much of the library is in it, from 0 to 1. */
+  readonly progress: number
+}
 
 export interface Keeper {
-  /** The index as of now, dead papers included. */
-  readonly segments: () => readonly Segment[]
+  /** `isWhole` waits for an index that is still being made. */
+  readonly index: (isWhole: boolean) => Kept
   readonly findProblems: () => string[]
   readonly repair: () => string[]
   readonly close: () => void
 }
 
-export function createKeeper(db: ReadDb, feed: CommitFeed): Keeper {
+export interface KeeperOptions {
+  readonly db: ReadDb
+  readonly feed: CommitFeed
+  /** Where the index is kept, or null to keep it in memory only. */
+  readonly file: string | null
+}
+
+/** Smaller libraries are indexed faster than anyone would notice, and have no file. */
+const WORTH_A_FILE = 1000
+/** Libraries up to this size are indexed at once, in less than a second. */
+const SMALL = 4000
+/** Changed papers after which the file is written anew when the library closes; fewer are read again at the next start. */
+const WORTH_WRITING = 200
+/** Work on the index done at a stretch, in milliseconds. */
+const STRETCH = 12
+
+export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   let index: SearchIndex | null = null
+  let build: IndexBuild | null = null
+  let unwritten = 0
+  let isClosed = false
   const stale = new Set<number>()
+  const reread = (ids: readonly number[]): SearchDoc[] => docsById(db, ids)
   const stop = feed.listen((event) => {
     if (event.kind !== 'changed') return
-    if (event.papers === null) index = null
+    if (event.papers === null) index = build = null
     else if (index !== null) for (const id of event.papers) stale.add(id)
   })
-  const reread = (ids: readonly number[]) => docsById(db, ids)
 
-  const current = (): SearchIndex => {
-    if (index === null) {
-      stale.clear()
-      index = new SearchIndex([buildSegment(allDocs(db))])
+  const write = (): void => {
+    if (file === null || index === null || build !== null || index.size < WORTH_A_FILE) return
+    try {
+      writeIndexFile(file, index.segments, lastCommit(db))
+      unwritten = 0
+    } catch {
+      // A full or read-only disk: the index is made anew next time, nothing is lost.
     }
-    if (stale.size > 0) {
-      const docs = reread([...stale])
-      for (const doc of docs) stale.delete(doc.id)
-      index.update(docs, [...stale], reread)
-      stale.clear()
+  }
+
+  /** Loads the index or begins to make it. */
+  const begin = (): SearchIndex => {
+    stale.clear()
+    const stored = file === null ? null : readIndexFile(file)
+    const missed = stored === null ? null : commitsSince(db, stored.stamp)
+    if (stored !== null && missed !== null) {
+      const loaded = new SearchIndex(stored.segments)
+      for (const id of missed) stale.add(id)
+      bringUp(loaded)
+      // Whoever wrote to the file past Lectern left no commit; the number of papers gives most of that away.
+      if (loaded.size === (db.get<{ n: number }>('SELECT count(*) AS n FROM paper')?.n ?? 0)) return loaded
     }
+    build = new IndexBuild(db)
+    setImmediate(goOn)
+    return new SearchIndex()
+  }
+
+  const stepBuild = (into: SearchIndex, running: IndexBuild): void => {
+    const { segment, isDone } = running.step()
+    if (segment) into.add(segment)
+    if (isDone) build = null
+  }
+
+  const goOn = (): void => {
+    const [into, running] = [index, build]
+    if (isClosed || into === null || running === null) return
+    const until = performance.now() + STRETCH
+    while (build === running && performance.now() < until) stepBuild(into, running)
+    if (build === running) setImmediate(goOn)
+    else {
+      write()
+      // Whoever searched meanwhile has seen a part.
+      feed.announce(['paper'])
+    }
+  }
+
+  /** Reads anew what has changed since. */
+  const bringUp = (into: SearchIndex): void => {
+    if (stale.size === 0) return
+    // What the build has not read yet it will read as it is now; what stands in its unfinished segment has to wait.
+    const { readAt, finishedAt } = build ?? { readAt: Infinity, finishedAt: Infinity }
+    const due = [...stale].filter((id) => id <= finishedAt)
+    const waiting = [...stale].filter((id) => id > finishedAt && id <= readAt)
+    stale.clear()
+    for (const id of waiting) stale.add(id)
+    const docs = reread(due)
+    const there = new Set(docs.map((doc) => doc.id))
+    into.update(
+      docs,
+      due.filter((id) => !there.has(id)),
+      reread,
+    )
+    unwritten += due.length
+  }
+
+  const current = (isWhole: boolean): SearchIndex => {
+    index ??= begin()
+    const running = build
+    if (running !== null && (isWhole || running.total <= SMALL)) {
+      while (build === running) stepBuild(index, running)
+      write()
+    }
+    bringUp(index)
     return index
   }
 
   const findProblems = (): string[] => {
-    const known = current().hashes()
+    const known = current(true).hashes()
     let missing = 0
     let different = 0
     for (const doc of allDocs(db)) {
@@ -57,14 +151,26 @@ export function createKeeper(db: ReadDb, feed: CommitFeed): Keeper {
       ...sentence(known.size, 'of the search index are not in the library.'),
     ]
   }
+
   return {
-    segments: () => current().segments,
+    index: (isWhole) => {
+      const { segments } = current(isWhole)
+      return { segments, progress: build?.progress ?? 1 }
+    },
     findProblems,
     repair: () => {
       if (findProblems().length === 0) return []
-      index = null
+      index = new SearchIndex()
+      build = new IndexBuild(db)
+      current(true)
       return ['The search index was made anew.']
     },
-    close: stop,
+    close: () => {
+      isClosed = true
+      stop()
+      if (index === null || unwritten <= WORTH_WRITING) return
+      bringUp(index)
+      write()
+    },
   }
 }

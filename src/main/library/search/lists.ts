@@ -1,5 +1,5 @@
 /** Lists of papers as the window asks for them: a view, narrowed by what was typed, in an order. */
-import type { Out } from '../../../shared/contract/index.ts'
+import type { Out, Parsed } from '../../../shared/contract/index.ts'
 import type { ListInput } from '../../../shared/contract/papers.ts'
 import { parseQuery, type ParsedQuery } from '../../../shared/query/parse.ts'
 import type { CommitFeed } from '../db/events.ts'
@@ -7,11 +7,17 @@ import type { ReadDb } from '../db/open.ts'
 import { listIds } from '../papers/list.ts'
 import { conditionIds } from './condition-ids.ts'
 import { createKeeper } from './keeper.ts'
+import { findSimilar } from './similar-rows.ts'
 import { viewScope } from './scope.ts'
 import { lastLeaf, positiveTexts, search } from './searcher.ts'
 
 export interface Lists {
-  readonly list: (input: ListInput) => Out<'paper.list'>
+  /**
+   * `isPartFine`: while the index is still being made, what is in it so far answers, and a notice says so. Otherwise the answer is whole
+   * and may take seconds.
+   */
+  readonly list: (input: ListInput, isPartFine?: boolean) => Out<'paper.list'>
+  readonly similar: (input: Parsed<'paper.similar'>, isPartFine: boolean) => Out<'paper.similar'>
   /** Differences between the search index and the rows, each as a sentence. */
   readonly findProblems: () => string[]
   readonly repair: () => string[]
@@ -26,17 +32,18 @@ export interface ListsOptions {
   readonly feed: CommitFeed
 }
 
-export function createLists({ db, clock, feed }: ListsOptions): Lists {
-  const keeper = createKeeper(db, feed)
+export function createLists({ db, path, clock, feed }: ListsOptions): Lists {
+  const keeper = createKeeper({ db, feed, file: path === ':memory:' ? null : `${path}.search` })
   return {
-    list: ({ view, query, sort, reverse }) => {
+    list: ({ view, query, sort, reverse }, isPartFine = false) => {
       const now = clock()
       const parsed = parseQuery(query)
       const sorted = (): Int32Array<ArrayBuffer> => listIds(db, view, sort, reverse, now)
       if (parsed.tree.kind === 'all')
         return { ids: sorted(), scores: null, marks: [], notices: parsed.problems.map((problem) => problem.message) }
-      const found = search(parsed, {
-        segments: keeper.segments(),
+      const { segments, progress } = keeper.index(!isPartFine)
+      const searched = search(parsed, {
+        segments,
         shows: viewScope(db, view, now),
         ids: conditionIds(db, now, parsed.typing ? lastLeaf(parsed.tree) : null),
         titles: (ids) =>
@@ -44,10 +51,15 @@ export function createLists({ db, clock, feed }: ListsOptions): Lists {
             JSON.stringify(ids),
           ]),
       })
+      const found = {
+        ...searched,
+        notices: progress === 1 ? searched.notices : [...searched.notices, preparing(progress)],
+      }
       if (isRanked(parsed, sort)) return reverse ? turned(found) : found
       const matching = new Set(found.ids)
       return { ...found, ids: sorted().filter((id) => matching.has(id)), scores: null }
     },
+    similar: (input, isPartFine) => findSimilar(db, keeper.index(!isPartFine).segments, input),
     findProblems: keeper.findProblems,
     repair: keeper.repair,
     close: keeper.close,
@@ -57,6 +69,10 @@ export function createLists({ db, clock, feed }: ListsOptions): Lists {
 /** Relevance is an order only where some word is asked for; papers that merely lack one, or that hold a condition, keep the view's order. */
 function isRanked({ tree }: ParsedQuery, sort: ListInput['sort']): boolean {
   return sort === 'default' && positiveTexts(tree).length > 0
+}
+
+function preparing(progress: number): string {
+  return `Search is being prepared (${String(Math.floor(progress * 100))} %); there may be more.`
 }
 
 function turned(found: ReturnType<typeof search>): Out<'paper.list'> {

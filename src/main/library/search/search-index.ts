@@ -21,6 +21,11 @@ export class SearchIndex {
     return this.list
   }
 
+  /** Adds a segment of papers that are in no other. */
+  add(segment: Segment): void {
+    this.list.push(segment)
+  }
+
   /** Papers that can be found. */
   get size(): number {
     return this.list.reduce((sum, segment) => sum + segment.dead.reduce((alive, dead) => alive + 1 - dead, 0), 0)

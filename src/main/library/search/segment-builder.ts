@@ -5,6 +5,7 @@ import { GrowableBytes, GrowableFloats, GrowableInts } from './growable.ts'
 import { MAX_POSITION_BYTES, writeStep } from './positions.ts'
 import { FIELD_WEIGHTS, FIELDS, type IndexField, type SearchDoc, SHELVES, textsOf } from './search-doc.ts'
 import { FIELD_STRIDE, type Segment } from './segment.ts'
+import { Surfaces } from './surfaces.ts'
 import { tokenize } from './tokenize.ts'
 import { packVocabulary } from './vocabulary.ts'
 
@@ -22,7 +23,7 @@ export function buildSegment(docs: Iterable<SearchDoc>): Segment {
 
 export class SegmentBuilder {
   private readonly numbers = new Map<string, number>()
-  private readonly surfaces = new Map<string, string[]>()
+  private readonly surfaces = new Surfaces()
   // The log: one entry for each word of each paper. `logEnd` says where its positions end in `bytes`.
   private readonly logTerm = new GrowableInts()
   private readonly logPosting = new GrowableInts()
@@ -134,7 +135,7 @@ export class SegmentBuilder {
       number = this.numbers.size
       this.numbers.set(term, number)
     }
-    if (surface !== null && surface.length < 100) this.keepSurface(term, surface)
+    if (surface !== null && surface.length < 100) this.surfaces.add(term, surface, MAX_SURFACES)
     const place = this.placePosition.length
     let slot = this.slots.get(number)
     if (slot === undefined) {
@@ -151,12 +152,6 @@ export class SegmentBuilder {
     this.placePosition.push(position)
     this.placeSlot.push(slot)
     this.placeNext.push(0)
-  }
-
-  private keepSurface(term: string, surface: string): void {
-    const known = this.surfaces.get(term)
-    if (known === undefined) this.surfaces.set(term, [surface])
-    else if (known.length < MAX_SURFACES && !known.includes(surface)) known.push(surface)
   }
 
   /** Adds what the occurrences since `from` weigh; only now is the field's length known. */

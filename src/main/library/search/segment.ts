@@ -6,6 +6,7 @@
  *                impacts  [the same range]                         BM25F impact, 1 … 255
  *                positions[positionStart[t] … ]                    see positions.ts, one list a posting
  */
+import type { Surfaces } from './surfaces.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Entries a paper in `fieldStarts`: the first position of each field, then the position after the last. */
@@ -31,8 +32,7 @@ export interface Segment {
   /** First letters of the titles' words, see acronyms.ts; paper d's end at `initialEnds[d]`. */
   readonly initials: string
   readonly initialEnds: Uint32Array
-  /** How folded words are written in the papers, where that differs. */
-  readonly surfaces: ReadonlyMap<string, readonly string[]>
+  readonly surfaces: Surfaces
 }
 
 /** The place of `doc` among the postings of `term`, or −1. */

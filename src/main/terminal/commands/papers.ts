@@ -36,6 +36,15 @@ export function addPaperCommands(program: Command, run: Run): void {
       run((session) => listPapers(session, query.join(' '), { view: 'all', limit: options.limit, offset: 0 }, true)),
     )
   program
+    .command('similar')
+    .description('papers like one or several others, with the words they share')
+    .argument('<papers...>', 'keys or numbers')
+    .option('--limit <n>', 'at most so many', wholeNumber, 20)
+    .option('--unread', 'those still to be read first')
+    .action((refs: string[], options: { limit: number; unread?: true }) =>
+      run((session) => listSimilar(session, refs, options)),
+    )
+  program
     .command('show')
     .description('everything about one paper')
     .argument('<paper>', 'key or number')
@@ -73,6 +82,35 @@ async function listPapers(session: Session, query: string, options: ListOptions,
             rowsToText(rows),
             ...(found.ids.length > rows.length ? [`${String(rows.length)} of ${String(found.ids.length)} papers`] : []),
           ].join('\n'),
+  )
+}
+
+async function listSimilar(
+  session: Session,
+  refs: readonly string[],
+  { limit, unread = false }: { readonly limit: number; readonly unread?: boolean },
+): Promise<void> {
+  const ids: number[] = []
+  for (const ref of refs) ids.push(await paperId(session, ref))
+  const { papers } = await session.client.call('paper.similar', {
+    ids,
+    limit: Math.min(Math.max(limit, 1), 100),
+    unreadFirst: unread,
+  })
+  session.output.answer(
+    {
+      total: papers.length,
+      papers: papers.map(({ row, score, terms }) => ({
+        ...row,
+        tags: row.tags.map((tag) => tag.name),
+        score,
+        matched: terms,
+      })),
+    },
+    () =>
+      papers.length === 0
+        ? 'No papers share enough words.'
+        : papers.map(({ row, terms }) => `${rowsToText([row])}\n    ${terms.join(', ')}`).join('\n'),
   )
 }
 

@@ -12,6 +12,7 @@ import { Facts } from './Facts.tsx'
 import { Head } from './Head.tsx'
 import { Note } from './note/Note.tsx'
 import { ReadingText } from './ReadingText.tsx'
+import { SimilarPapers } from './similar/SimilarPapers.tsx'
 import { StatusButtons } from './StatusButtons.tsx'
 import { TagField } from './TagField.tsx'
 import { Trashed } from './Trashed.tsx'
@@ -55,6 +56,7 @@ function PaperArticle({ paper }: { readonly paper: Paper }) {
         <ReadingText paper={paper} />
         <Note paper={paper} />
         <Details paper={paper} isWanted={isDetails} />
+        {paper.deleted === null && <SimilarPapers id={paper.id} />}
       </div>
     </article>
   )

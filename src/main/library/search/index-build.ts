@@ -1,0 +1,47 @@
+/** Makes the index of a whole library a slice at a time, so that the library goes on answering meanwhile. */
+import type { ReadDb } from '../db/open.ts'
+import { docsById } from './docs.ts'
+import { SegmentBuilder } from './segment-builder.ts'
+import type { Segment } from './segment.ts'
+
+/** Papers read at once: some milliseconds of work. */
+const SLICE = 50
+/** Papers a segment: finishing one takes a tenth of a second. */
+const SEGMENT = 25_000
+
+export class IndexBuild {
+  private readonly db: ReadDb
+  private builder = new SegmentBuilder()
+  /** The last paper read, and the last one in a finished segment. */
+  readAt = 0
+  finishedAt = 0
+  private read = 0
+  /** Papers of the library. */
+  readonly total: number
+
+  constructor(db: ReadDb) {
+    this.db = db
+    this.total = db.get<{ n: number }>('SELECT count(*) AS n FROM paper')?.n ?? 0
+  }
+
+  /** From 0 to 1. */
+  get progress(): number {
+    return this.total === 0 ? 1 : Math.min(1, this.read / this.total)
+  }
+
+  /** Reads the next papers; answers a segment when one is full, and `isDone` with the last. */
+  step(): { readonly segment: Segment | null; readonly isDone: boolean } {
+    const ids = this.db.column<number>(`SELECT id FROM paper WHERE id > ? ORDER BY id LIMIT ${String(SLICE)}`, [
+      this.readAt,
+    ])
+    for (const doc of docsById(this.db, ids)) this.builder.add(doc)
+    this.readAt = ids.at(-1) ?? this.readAt
+    this.read += ids.length
+    const isDone = ids.length < SLICE
+    if (!isDone && this.builder.size < SEGMENT) return { segment: null, isDone }
+    const segment = this.builder.size === 0 ? null : this.builder.finish()
+    this.builder = new SegmentBuilder()
+    this.finishedAt = this.readAt
+    return { segment, isDone }
+  }
+}

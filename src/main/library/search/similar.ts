@@ -1,0 +1,124 @@
+/** Papers like others: sparse tf-idf over titles and abstracts, accumulated from the postings of the most telling words. */
+import { Counts } from './leaves.ts'
+import { fieldMask, type SearchDoc, SHELVES } from './search-doc.ts'
+import { findPosting, type Segment } from './segment.ts'
+import { isStopWord } from './stop-words.ts'
+import { tokenize } from './tokenize.ts'
+
+export interface SimilarPaper {
+  readonly id: number
+  /** 0 to 1. */
+  readonly score: number
+  /** The most telling first. */
+  readonly terms: readonly string[]
+}
+
+/** Words that speak for the given papers; more change little and cost time. */
+const QUERY_TERMS = 40
+const TERMS_SHOWN = 5
+const TITLE_WEIGHT = 3
+/** A word in a larger share of the papers says nothing of what one of them is about. */
+const COMMON_SHARE = 0.2
+/** Papers that share less of what is told are not like each other. */
+const LEAST_SCORE = 0.06
+const TEXT = fieldMask('title') | fieldMask('abstract')
+const TRASH = SHELVES.indexOf('trash')
+
+interface Term {
+  readonly term: string
+  readonly weight: number
+}
+
+/** At most `limit` papers like `docs` taken together, best first, without `docs` themselves and the trash. */
+export function similarPapers(segments: readonly Segment[], docs: readonly SearchDoc[], limit: number): SimilarPaper[] {
+  const terms = tellingTerms(docs, new Counts(segments))
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0)
+  if (total === 0) return []
+  const own = new Set(docs.map((doc) => doc.id))
+  const found: { segment: Segment; doc: number; score: number }[] = []
+  for (const segment of segments) {
+    const scores = scoresOf(segment, terms)
+    const least = Math.max(LEAST_SCORE * total, kthBest(scores, limit + own.size))
+    for (let doc = 0; doc < scores.length; doc++) {
+      const score = scores[doc] ?? 0
+      if (score < least || segment.dead[doc] !== 0 || segment.shelves[doc] === TRASH) continue
+      if (!own.has(segment.ids[doc] ?? 0)) found.push({ segment, doc, score })
+    }
+  }
+  return found
+    .sort((a, b) => b.score - a.score || (a.segment.ids[a.doc] ?? 0) - (b.segment.ids[b.doc] ?? 0))
+    .slice(0, limit)
+    .map(({ segment, doc, score }) => ({
+      id: segment.ids[doc] ?? 0,
+      score: Math.min(1, score / total),
+      terms: sharedTerms(segment, doc, terms),
+    }))
+}
+
+/** The words that tell most of `docs`: often there, seldom elsewhere. */
+function tellingTerms(docs: readonly SearchDoc[], counts: Counts): Term[] {
+  const frequencies = new Map<string, number>()
+  for (const doc of docs) {
+    const add = (text: string, weight: number): void => {
+      tokenize(text, 0, (term, _position, origin) => {
+        if (origin === 'last' || term.length < 2 || isStopWord(term)) return
+        frequencies.set(term, (frequencies.get(term) ?? 0) + weight)
+      })
+    }
+    add(doc.title, TITLE_WEIGHT)
+    add(doc.abstract, 1)
+  }
+  const most = Math.max(docs.length + 4, counts.papers * COMMON_SHARE)
+  const terms: Term[] = []
+  for (const [term, frequency] of frequencies) {
+    const count = counts.ofTerm(term)
+    // A word that nobody else has can't be shared.
+    if (count <= 1 || count > most) continue
+    terms.push({ term, weight: (frequency / (frequency + 1.5)) * counts.rarity(count) })
+  }
+  return terms.sort((a, b) => b.weight - a.weight).slice(0, QUERY_TERMS)
+}
+
+function scoresOf(segment: Segment, terms: readonly Term[]): Float32Array {
+  const scores = new Float32Array(segment.ids.length)
+  const { vocabulary, postingStart, postings, impacts } = segment
+  for (const { term, weight } of terms) {
+    const at = vocabulary.find(term)
+    if (at < 0) continue
+    for (let place = postingStart[at] ?? 0, end = postingStart[at + 1] ?? 0; place < end; place++) {
+      const posting = postings[place] ?? 0
+      if ((posting & TEXT) === 0) continue
+      const doc = posting >>> 8
+      scores[doc] = (scores[doc] ?? 0) + (weight * (impacts[place] ?? 0)) / 255
+    }
+  }
+  return scores
+}
+
+/** The `k`-th best score, or 0 where there are fewer. */
+function kthBest(scores: Float32Array, k: number): number {
+  const best: number[] = []
+  let least = 0
+  for (const score of scores) {
+    if (score <= least) continue
+    best.push(score)
+    if (best.length < k * 4) continue
+    best.sort((a, b) => b - a)
+    best.length = k
+    least = best[k - 1] ?? 0
+  }
+  return best.sort((a, b) => b - a)[k - 1] ?? 0
+}
+
+function sharedTerms(segment: Segment, doc: number, terms: readonly Term[]): string[] {
+  return terms
+    .flatMap(({ term, weight }) => {
+      const at = segment.vocabulary.find(term)
+      const posting = at < 0 ? -1 : findPosting(segment, at, doc)
+      if (posting < 0 || ((segment.postings[posting] ?? 0) & TEXT) === 0) return []
+      return [{ term, share: weight * (segment.impacts[posting] ?? 0) }]
+    })
+    .sort((a, b) => b.share - a.share)
+    .slice(0, TERMS_SHOWN)
+    .map(({ term }) => segment.surfaces.get(term)?.[0] ?? term)
+}

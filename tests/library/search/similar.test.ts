@@ -1,0 +1,50 @@
+/** Papers like others. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { syntheticPapers, writeSyntheticLibrary } from '../../support/synthetic-papers.ts'
+import { openTestLibrary, type TestLibrary } from '../test-library.ts'
+
+let folder: string
+let library: TestLibrary
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-similar-'))
+  writeSyntheticLibrary(join(folder, 'library.sqlite'), 3000)
+  library = openTestLibrary(join(folder, 'library.sqlite'))
+})
+afterEach(() => {
+  library.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('papers of one topic are like each other, say what they share, and leave out copies and the trash', async () => {
+  const papers = [...syntheticPapers(3000)]
+  const topicOf = (id: number): number | undefined => papers[id - 1]?.topic
+  const similar = async (...ids: number[]) => (await library.client.call('paper.similar', { ids, limit: 5 })).papers
+  let right = 0
+  for (let id = 50; id <= 1000; id += 50)
+    for (const { row, terms, score } of await similar(id)) {
+      if (topicOf(row.id) === topicOf(id)) right++
+      expect(row.id).not.toBe(id)
+      expect(terms.length).toBeGreaterThan(0)
+      expect(score).toBeLessThanOrEqual(1)
+    }
+  expect(right / 100).toBeGreaterThan(0.8)
+
+  const [first] = await similar(50)
+  const id = first?.row.id ?? 0
+  expect((await similar(50, id)).map(({ row }) => row.id)).not.toContain(id)
+  await library.client.call('paper.edit', { ids: [id], fields: { title: papers[49]?.title ?? '' } })
+  expect((await similar(50)).map(({ row }) => row.id)).not.toContain(id)
+  const [second] = await similar(50)
+  await library.client.call('paper.trash', { ids: [second?.row.id ?? 0] })
+  expect((await similar(50)).map(({ row }) => row.id)).not.toContain(second?.row.id)
+})
+
+test('those still to be read come first where that is asked', async () => {
+  const { papers } = await library.client.call('paper.similar', { ids: [50], limit: 10, unreadFirst: true })
+  const isRead = papers.map(({ row }) => row.status === 'read' || row.status === 'skipped')
+  expect(!isRead.includes(true) || !isRead.slice(isRead.indexOf(true)).includes(false)).toBe(true)
+})
