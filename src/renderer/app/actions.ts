@@ -9,7 +9,7 @@ import { TEXT_SIZES, useAppearance } from '../state/appearance.ts'
 import { useDialogs } from '../state/dialogs.ts'
 import { EMPTY_SELECTION, selectAll, selectOne } from '../state/selection.ts'
 import { actionTargets, useView } from '../state/view.ts'
-import { copyPapers, type CopyForm } from './copy-papers.ts'
+import { copyPapers, lastForm, type CopyForm } from './copy-papers.ts'
 import { widthNow } from './media.ts'
 import { moveInQueue } from './queue-moves.ts'
 
@@ -79,8 +79,11 @@ function createHandlers(
     'paper.snooze': ask('snooze'),
     'paper.due': ask('due'),
     'paper.why': ask('why'),
+    'paper.copyAgain': () => copy(lastForm()),
     'paper.copyBibtex': () => copy('bibtex'),
     'paper.copyKey': () => copy('key'),
+    'paper.copyPandoc': () => copy('pandoc'),
+    'paper.copyCite': () => copy('cite'),
     'paper.copyLink': () => copy('link'),
     'paper.trash': () => {
       if (useView.getState().view.kind !== 'trash') commands.trash(targets())

@@ -1,18 +1,33 @@
 /** "Copy as": papers on the clipboard in one of several forms. */
 import type { Client } from '../../shared/rpc.ts'
+import { citationText } from '../../shared/domain/citation-text.ts'
 import { many, showFailure } from '../data/commands.ts'
 import { useToasts } from '../state/toasts.ts'
 import { copyText } from '../ui/text/copy.ts'
 
-export type CopyForm = 'bibtex' | 'key' | 'link'
+export type CopyForm = 'bibtex' | 'key' | 'pandoc' | 'cite' | 'link'
 
-const NAMES: Readonly<Record<CopyForm, string>> = { bibtex: 'BibTeX', key: 'citation key', link: 'Markdown link' }
+const NAMES: Readonly<Record<CopyForm, string>> = {
+  bibtex: 'BibTeX',
+  key: 'citation key',
+  pandoc: 'citation for Pandoc',
+  cite: 'citation for LaTeX',
+  link: 'Markdown link',
+}
 
 /** At most this many papers make sense on a clipboard as keys or links; BibTeX goes through the export. */
 const ROWS_LIMIT = 500
 
+let last: CopyForm = 'bibtex'
+
+/** The form that was copied the last time in this window. */
+export function lastForm(): CopyForm {
+  return last
+}
+
 export async function copyPapers(client: Client, papers: readonly number[], form: CopyForm): Promise<void> {
   if (papers.length === 0) return
+  last = form
   try {
     await copyText(await textOf(client, papers, form))
     const count = papers.length === 1 ? '' : ` of ${papers.length} papers`
@@ -28,9 +43,12 @@ async function textOf(client: Client, papers: readonly number[], form: CopyForm)
     return text
   }
   const ids = papers.slice(0, ROWS_LIMIT)
-  if (form === 'key') {
+  if (form !== 'link') {
     const { rows } = await client.call('paper.rows', { ids })
-    return rows.map(({ key }) => key).join(', ')
+    return citationText(
+      rows.map(({ key }) => key),
+      form,
+    )
   }
   const whole = await Promise.all(ids.map((id) => client.call('paper.get', { id })))
   return whole

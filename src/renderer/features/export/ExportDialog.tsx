@@ -1,25 +1,25 @@
 /** "Export…": papers as a file or on the clipboard, with a look at the first entries. */
 import { useEffect, useRef, useState } from 'react'
 import type { In } from '../../../shared/contract/index.ts'
-import { EXPORT_FORMATS } from '../../../shared/contract/publish.ts'
+import { WRITTEN_FORMATS, type ExportFormat } from '../../../shared/contract/publish.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useDialogs } from '../../state/dialogs.ts'
 import { useToasts } from '../../state/toasts.ts'
 import { actionTargets, useView } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Choice } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { copyText } from '../../ui/text/copy.ts'
 import {
-  FORMATS,
+  isTex,
   likelyScope,
   papersText,
   PARTS,
   readChoices,
   scopeOf,
   SCOPES,
+  TEX_PARTS,
   type Choices,
   type ScopeName,
 } from './choices.ts'
@@ -48,14 +48,15 @@ export function ExportDialog() {
   const isEmpty = counts[scopeName] === 0
   const deliver = async (how: 'save' | 'copy'): Promise<void> => {
     if (!input || !choices) return
+    const format = WRITTEN_FORMATS.find(({ name }) => name === choices.format)
     const isDone = await run(input, async ({ text, fileName, count }) => {
       if (how === 'copy') await copyText(text)
-      else saveFile(fileName, text, FORMATS[choices.format].mediaType)
-      const { label } = FORMATS[choices.format]
+      else saveFile(fileName, text, format?.mime ?? 'text/plain')
+      const title = format?.title ?? ''
       useToasts.getState().show({
         kind: 'done',
         text:
-          how === 'copy' ? `Copied ${papersText(count)} as ${label}` : `Exported ${papersText(count)} as “${fileName}”`,
+          how === 'copy' ? `Copied ${papersText(count)} as ${title}` : `Exported ${papersText(count)} as “${fileName}”`,
       })
     })
     if (!isDone) return
@@ -93,13 +94,21 @@ export function ExportDialog() {
           <Scopes value={scopeName} onChange={setScopeName} counts={counts} />
           {choices && (
             <>
-              <Choice
-                label="Format"
-                value={choices.format}
-                options={EXPORT_FORMATS.map((value) => ({ value, label: FORMATS[value].label }))}
-                onChange={(format) => change({ ...choices, format })}
-              />
-              <Include choices={choices} onChange={change} />
+              <label className="export-format">
+                Format
+                <select
+                  value={choices.format}
+                  onChange={(event) => change({ ...choices, format: event.target.value as ExportFormat })}
+                >
+                  {WRITTEN_FORMATS.map(({ name, title }) => (
+                    <option key={name} value={name}>
+                      {title}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <Include label="Include" parts={PARTS} choices={choices} onChange={change} />
+              {isTex(choices.format) && <Include label="LaTeX" parts={TEX_PARTS} choices={choices} onChange={change} />}
             </>
           )}
         </div>
@@ -139,13 +148,20 @@ function Scopes({ value, onChange, counts }: ScopesProps) {
   )
 }
 
-function Include({ choices, onChange }: { readonly choices: Choices; readonly onChange: (next: Choices) => void }) {
+interface IncludeProps {
+  readonly label: string
+  readonly parts: typeof PARTS | typeof TEX_PARTS
+  readonly choices: Choices
+  readonly onChange: (next: Choices) => void
+}
+
+function Include({ label: legend, parts, choices, onChange }: IncludeProps) {
   const { options } = choices
   return (
-    <fieldset className="export-set export-parts">
-      <legend>Include</legend>
-      {PARTS.map(({ name, label }) => (
-        <label key={name}>
+    <fieldset className={parts.length > 2 ? 'export-set export-parts' : 'export-set'}>
+      <legend>{legend}</legend>
+      {parts.map(({ name, label, ...part }) => (
+        <label key={name} title={'hint' in part ? part.hint : undefined}>
           <input
             type="checkbox"
             checked={options[name]}

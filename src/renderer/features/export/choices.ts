@@ -1,6 +1,6 @@
 /** What a person chooses before exporting: which papers, as what, and what of their own goes with them. */
 import { z } from 'zod'
-import { ExportFormat, ExportOptions, WRITTEN_FORMATS, type Scope } from '../../../shared/contract/publish.ts'
+import { ExportFormat, ExportOptions, type Scope } from '../../../shared/contract/publish.ts'
 import { many } from '../../data/commands.ts'
 import { actionTargets, type Looking } from '../../state/view.ts'
 
@@ -11,18 +11,32 @@ export type ScopeName = (typeof SCOPES)[number]
 export const Choices = z.object({ format: ExportFormat, options: ExportOptions })
 export type Choices = z.output<typeof Choices>
 
-export const FIRST_CHOICES: Choices = { format: 'bibtex', options: ExportOptions.parse({}) }
+const FIRST_CHOICES: Choices = { format: 'bibtex', options: ExportOptions.parse({}) }
 
-export const FORMATS = Object.fromEntries(
-  WRITTEN_FORMATS.map(({ name, title, mime }) => [name, { label: title, mediaType: mime }]),
-) as Readonly<Record<ExportFormat, { readonly label: string; readonly mediaType: string }>>
+interface Part {
+  readonly name: keyof ExportOptions
+  readonly label: string
+  readonly hint?: string
+}
 
 export const PARTS = [
   { name: 'notes', label: 'Notes' },
   { name: 'tags', label: 'Tags' },
   { name: 'status', label: 'Status' },
   { name: 'abstract', label: 'Abstract' },
-] as const satisfies readonly { readonly name: keyof ExportOptions; readonly label: string }[]
+] as const satisfies readonly Part[]
+
+/** What only files for TeX have. */
+export const TEX_PARTS = [
+  { name: 'ascii', label: 'Accents as LaTeX', hint: 'For old BibTeX programs that take ASCII only' },
+  { name: 'jabref', label: 'JabRef fields', hint: 'readstatus, priority and ranking, as JabRef shows them' },
+] as const satisfies readonly Part[]
+
+const TEX_FORMATS: readonly string[] = ['bibtex', 'biblatex']
+
+export function isTex(format: ExportFormat): boolean {
+  return TEX_FORMATS.includes(format)
+}
 
 /** Reads what was remembered; a text of another version counts as none. */
 export function readChoices(text: string | undefined): Choices {
