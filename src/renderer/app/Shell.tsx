@@ -53,7 +53,7 @@ export function Shell({ actions }: { readonly actions: Actions }) {
         )}
         {!isList && (
           <Panel id="page" className="pane pane-page">
-            <PageView page={page} />
+            <PageView page={page} onSidebar={isFolded ? () => actions.run('view.sidebar') : undefined} />
           </Panel>
         )}
         {isList && (

@@ -21,7 +21,7 @@ export function Chart({ options, onDrawn }: ChartProps) {
     return () => observer.disconnect()
   }, [])
   useEffect(() => {
-    const drawn = Plot.plot({ width, height: 220, marginLeft: 44, marginBottom: 34, ...options })
+    const drawn = Plot.plot({ width, height: 220, marginTop: 28, marginLeft: 44, marginBottom: 34, ...options })
     // Its own rules would be refused by the page's policy; they stand in statistics.css.
     for (const style of drawn.querySelectorAll('style')) style.remove()
     place.current?.replaceChildren(drawn)

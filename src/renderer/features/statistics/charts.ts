@@ -14,23 +14,15 @@ export function flowChart({ columns, rows }: FigureTable): Plot.PlotOptions {
     return { name, colour, dash, points: rows.map((row) => ({ week: dateOf(row[0]), count: Number(row[column]) })) }
   })
   const most = Math.max(1, ...series.flatMap(({ points }) => points.map(({ count }) => count)))
-  // Names stand at the ends of their lines; those that end at one height stand above each other.
-  const ends = series
-    .map(({ name, colour, points }) => ({ name, colour, week: points.at(-1)?.week, count: points.at(-1)?.count ?? 0 }))
-    .sort((a, b) => a.count - b.count)
-  let free = -Infinity
-  const names = ends.map(({ name, colour, week, count }) => {
-    const height = Math.max(count, free)
-    free = height + most * 0.09
-    return Plot.text([{ week, height }], {
-      x: 'week',
-      y: 'height',
-      text: () => name,
-      dx: 8,
-      textAnchor: 'start',
-      fill: colour,
-    })
-  })
+  const names = namesAtEnds(
+    series.map(({ name, colour, points }) => ({
+      name,
+      colour,
+      week: points.at(-1)?.week,
+      height: points.at(-1)?.count,
+    })),
+    most,
+  )
   const lines = series.flatMap(({ colour, dash, points }) => [
     Plot.lineY(points, {
       x: 'week',
@@ -53,6 +45,7 @@ export function flowChart({ columns, rows }: FigureTable): Plot.PlotOptions {
 export function queueChart({ rows }: FigureTable): Plot.PlotOptions {
   const points = rows.map((row) => ({ week: dateOf(row[0]), length: Number(row[1]), age: row[2] }))
   const aged = points.filter(({ age }) => age !== null)
+  const most = Math.max(1, ...points.map(({ length, age }) => Math.max(length, Number(age))))
   return {
     marginRight: 64,
     x: { label: null, type: 'time' },
@@ -61,8 +54,13 @@ export function queueChart({ rows }: FigureTable): Plot.PlotOptions {
       Plot.areaY(points, { x: 'week', y: 'length', fill: 'var(--chart-2)', fillOpacity: 0.18, curve: 'step-after' }),
       Plot.lineY(points, { x: 'week', y: 'length', stroke: 'var(--chart-2)', strokeWidth: 2, curve: 'step-after' }),
       Plot.lineY(aged, { x: 'week', y: 'age', stroke: 'var(--chart-1)', strokeWidth: 2, strokeDasharray: '6 3' }),
-      Plot.text(points.slice(-1), end('length', 'papers', 'var(--chart-2)')),
-      Plot.text(aged.slice(-1), end('age', 'days', 'var(--chart-1)')),
+      ...namesAtEnds(
+        [
+          { name: 'papers', colour: 'var(--chart-2)', week: points.at(-1)?.week, height: points.at(-1)?.length },
+          { name: 'days', colour: 'var(--chart-1)', week: aged.at(-1)?.week, height: Number(aged.at(-1)?.age ?? 0) },
+        ],
+        most,
+      ),
       Plot.ruleY([0]),
     ],
   }
@@ -117,8 +115,30 @@ function whole(label: string, most: number): Plot.ScaleOptions {
   return { label, grid: true, ticks: Math.max(1, Math.min(5, most)), domain: [0, Math.max(1, most)], nice: most > 5 }
 }
 
-function end(y: string, name: string, fill: string): Plot.TextOptions {
-  return { x: 'week', y, text: () => name, dx: 8, textAnchor: 'start', fill }
+interface LineEnd {
+  readonly name: string
+  readonly colour: string
+  readonly week: Date | undefined
+  readonly height: number | undefined
+}
+
+/** Names stand at the ends of their lines; those that end at nearly one height stand above each other. */
+function namesAtEnds(ends: readonly LineEnd[], most: number): Plot.Markish[] {
+  let free = -Infinity
+  return ends
+    .toSorted((a, b) => (a.height ?? 0) - (b.height ?? 0))
+    .map(({ name, colour, week, height = 0 }) => {
+      const at = Math.max(height, free)
+      free = at + most * 0.09
+      return Plot.text([{ week, at }], {
+        x: 'week',
+        y: 'at',
+        text: () => name,
+        dx: 8,
+        textAnchor: 'start',
+        fill: colour,
+      })
+    })
 }
 
 function dateOf(cell: unknown): Date {
