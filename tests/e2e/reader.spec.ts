@@ -121,3 +121,31 @@ test('mends details and says where they came from', async ({ app }) => {
   await date.press('Enter')
   await expect(article.getByText('Write the date as 2024, 2024-10 or 2024-10-04.')).toBeVisible()
 })
+
+test('highlights by keyboard and by mouse, and follows the text', async ({ app }) => {
+  const article = await openPaper(app)
+  const { page } = app
+  const abstract = article.getByRole('region', { name: 'Abstract' })
+  await page.keyboard.press('h')
+  await expect(page.getByRole('toolbar', { name: 'Highlight' })).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('3')
+  const list = article.getByRole('region', { name: 'Highlights' })
+  await expect(list.getByRole('button', { name: 'Kind: result' })).toBeVisible()
+  await expect(list).toContainText('Transduction models are recurrent.')
+
+  await abstract.getByText('We study').dblclick({ position: { x: 10, y: 10 } })
+  await page.getByRole('button', { name: 'Highlight as question' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  expect(await page.evaluate(() => [...CSS.highlights.values()].reduce((sum, layer) => sum + layer.size, 0))).toBe(2)
+
+  await list.getByRole('button', { name: 'Quote into note' }).click()
+  await expect(noteBox(page)).toContainText('> Transduction models are recurrent.')
+
+  const fields = { abstract: 'New start. Transduction models were recurrent. The end.' }
+  await app.terminal('call', 'paper.edit', JSON.stringify({ ids: [1], fields }))
+  await expect(list.getByText('moved')).toBeVisible()
+  await expect(list.getByText('lost')).toBeVisible()
+  await list.getByRole('button', { name: 'Keep it here' }).click()
+  await expect(list.getByText('moved')).toBeHidden()
+})

@@ -69,6 +69,7 @@ function createHandlers(
       if (papers.length > 0) useDialogs.getState().open({ kind: 'tag', papers })
     },
     'paper.note': () => openFocused('note'),
+    'paper.highlight': () => openFocused('text'),
     'paper.details': () => openFocused('details'),
     'paper.priority1': priority(1),
     'paper.priority2': priority(2),
@@ -151,7 +152,7 @@ function step(by: 1 | -1): void {
   openPaper(id)
 }
 
-function openFocused(goal: 'note' | 'details' | null): void {
+function openFocused(goal: 'note' | 'details' | 'text' | null): void {
   const { selection, open, openPaper, ids } = useView.getState()
   const id = selection.focus ?? open ?? ids[0]
   if (id !== undefined) openPaper(id, goal)

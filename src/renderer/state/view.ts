@@ -25,7 +25,7 @@ export interface Looking {
   /** The paper in the reader. */
   readonly open: number | null
   /** Where in the open paper the person wants to be; the reader goes there and clears it. */
-  readonly goal: 'note' | 'details' | 'tags' | null
+  readonly goal: 'note' | 'details' | 'tags' | 'text' | `highlight:${number}` | null
 }
 
 interface Actions {

@@ -27,6 +27,7 @@ export const ACTIONS = [
   { id: 'paper.previous', label: 'Previous paper', group: 'Papers', keys: ['k'] },
   { id: 'paper.tag', label: 'Add tag…', group: 'Papers', keys: ['#'] },
   { id: 'paper.note', label: 'Write note', group: 'Papers', keys: ['n'] },
+  { id: 'paper.highlight', label: 'Highlight text', group: 'Papers', keys: ['h'] },
   { id: 'paper.details', label: 'Edit details', group: 'Papers', keys: ['d'] },
   { id: 'paper.priority1', label: 'Priority 1 (highest)', group: 'Papers', keys: ['1'] },
   { id: 'paper.priority2', label: 'Priority 2', group: 'Papers', keys: ['2'] },

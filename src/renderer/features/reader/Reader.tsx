@@ -10,7 +10,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Details } from './details/Details.tsx'
 import { Facts } from './Facts.tsx'
 import { Head } from './Head.tsx'
-import { Note } from './note/Note.tsx'
+import { Backlinks } from './note/Backlinks.tsx'
+import { Note, type NoteHandle } from './note/Note.tsx'
+import { quotesOf } from './note/quotes.ts'
 import { ReadingText } from './ReadingText.tsx'
 import { SimilarPapers } from './similar/SimilarPapers.tsx'
 import { StatusButtons } from './StatusButtons.tsx'
@@ -42,6 +44,7 @@ export function Reader({ id, onClose }: ReaderProps) {
 
 function PaperArticle({ paper }: { readonly paper: Paper }) {
   const article = useRef<HTMLElement>(null)
+  const note = useRef<NoteHandle>(null)
   const isDetails = useGoal(article)
   return (
     // Scrolls, so that it has to be reachable by the keyboard.
@@ -53,8 +56,9 @@ function PaperArticle({ paper }: { readonly paper: Paper }) {
         {paper.deleted === null && <StatusButtons paper={paper} />}
         <Facts paper={paper} />
         <TagField paper={paper} />
-        <ReadingText paper={paper} />
-        <Note paper={paper} />
+        <ReadingText paper={paper} onQuote={(highlights) => note.current?.append(quotesOf(highlights, paper))} />
+        <Note paper={paper} ref={note} />
+        <Backlinks id={paper.id} />
         <Details paper={paper} isWanted={isDetails} />
         {paper.deleted === null && <SimilarPapers id={paper.id} />}
       </div>

@@ -10,20 +10,20 @@ export interface PaperTextProps {
   readonly marks?: readonly string[]
   /** In a line of a list: no displayed formulas, links are plain words. */
   readonly inline?: boolean
-  /** Every piece says where in the stored text it stands, for selecting and highlighting; see located.ts. */
-  readonly isLocated?: boolean
+  /** Where this text begins in the stored one (UTF-16); every piece then says where it stands, for marking. See located.ts. */
+  readonly at?: number
 }
 
 const NO_MARKS: readonly string[] = []
 
-export function PaperText({ text, marks = NO_MARKS, inline = false, isLocated = false }: PaperTextProps) {
+export function PaperText({ text, marks = NO_MARKS, inline = false, at }: PaperTextProps) {
   const parts = partsOf(text)
   return parts.map((part) =>
-    isLocated ? (
+    at !== undefined ? (
       <span
         key={part.start}
-        data-start={part.start}
-        data-end={part.end}
+        data-start={at + part.start}
+        data-end={at + part.end}
         {...(isPlain(part, text) ? {} : { 'data-whole': '' })}
       >
         <Part part={part} text={text} marks={marks} isInline={inline} />

@@ -1,6 +1,6 @@
 /** The note of a paper: written in Markdown, saved as one types, shown as one reads it. */
 import { Eye, PencilLine } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { useCommands } from '../../../data/commands.ts'
 import { useLibrary } from '../../../data/library.ts'
@@ -17,7 +17,9 @@ import './note.css'
 
 const STATE_WORDS: Readonly<Record<Saving, string>> = { saved: 'Saved', waiting: 'Saving…', failed: 'Not saved' }
 
-export function Note({ paper }: { readonly paper: Paper }) {
+export type NoteHandle = Pick<NoteEditorHandle, 'append'>
+
+export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<NoteHandle> }) {
   const { client } = useLibrary()
   const { run } = useCommands()
   const editor = useRef<NoteEditorHandle>(null)
@@ -26,6 +28,16 @@ export function Note({ paper }: { readonly paper: Paper }) {
   const [state, setState] = useState<{ readonly saving: Saving; readonly trouble: string | null } | null>(null)
   const [joined, setJoined] = useState<(Merged & { readonly other: string }) | null>(null)
   const [isComparing, setComparing] = useState(false)
+  useImperativeHandle(
+    ref,
+    () => ({
+      append: (more) => {
+        setPreview(false)
+        editor.current?.append(more)
+      },
+    }),
+    [],
+  )
   const [saver] = useState(() =>
     createSaver(client, paper, {
       onState: (saving, trouble) => setState({ saving, trouble }),
