@@ -7,7 +7,6 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: 'tests/support/built.ts',
-    benchmark: { include: ['tests/bench/**/*.bench.ts'] },
     // Worker threads inside tests and better-sqlite3 both want a process of their own.
     pool: 'forks',
     testTimeout: 20_000,
