@@ -52,6 +52,14 @@ describe('statistics', () => {
     expect(tags).toEqual([{ name: 'sea', queued: 3, read: 1 }])
   })
 
+  it('let no paper wait longer than until now', async () => {
+    const { client } = library
+    const [a = 0] = await library.add({ title: 'Alpha waves' })
+    await client.call('paper.setStatus', { ids: [a], status: 'queued' })
+    const { periods } = await client.call('queue.statistics', { edges })
+    expect(periods[0]?.queueAge).toBeLessThan(1000)
+  })
+
   it('follow undo, and leave out what is in the trash', async () => {
     const { client } = library
     const [a = 0, b = 0] = await library.add({ title: 'Alpha waves' }, { title: 'Beta waves' })

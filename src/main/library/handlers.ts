@@ -101,7 +101,7 @@ export function createHandlers(parts: Parts): Handlers {
 
     'queue.next': (input) => nextUp(db, input, parts.clock()),
     'queue.stale': ({ before }) => ({ count: staleCount(db, before, parts.clock()) }),
-    'queue.statistics': (input) => statistics(db, input),
+    'queue.statistics': (input) => statistics(db, input, parts.clock()),
     'queue.suggestion': ({ id }) => suggester.explain(id),
     'queue.snooze': ({ ids, until }) => step((write, now) => snooze(write, [...ids], until, now)),
 

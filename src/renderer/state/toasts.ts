@@ -11,7 +11,7 @@ export interface Toast {
 
 interface Toasts {
   readonly toasts: readonly Toast[]
-  /** Shows a message; returns its id. At most three stand at once. */
+  /** Shows a message; returns its id. One tells of what was done last; failures stay beside it. */
   readonly show: (toast: Omit<Toast, 'id' | 'actions'> & { readonly actions?: Toast['actions'] }) => number
   readonly dismiss: (id: number) => void
 }
@@ -22,7 +22,10 @@ export const useToasts = create<Toasts>()((set) => ({
   toasts: [],
   show: (toast) => {
     const id = ++lastId
-    set(({ toasts }) => ({ toasts: [...toasts.slice(-2), { actions: [], ...toast, id }] }))
+    set(({ toasts }) => ({
+      // What was done last takes the place of what was done before: a pile of them would cover what one works on.
+      toasts: [...toasts.filter(({ kind }) => kind === 'error').slice(-2), { actions: [], ...toast, id }],
+    }))
     return id
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),

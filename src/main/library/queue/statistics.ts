@@ -14,8 +14,11 @@ interface StatusEvent {
 /** Tags told of: those with the most read and queued. */
 const TAGS = 30
 
-/** Replays the whole history in its order; papers in the trash are left out. `edges` part time into periods, the last one ends at its end. */
-export function statistics(db: ReadDb, { edges }: Parsed<'queue.statistics'>): Out<'queue.statistics'> {
+/**
+ * Replays the whole history in its order; papers in the trash are left out. `edges` part time into periods, the last one ends at its end. A
+ * period that is not over yet counts up to `now`.
+ */
+export function statistics(db: ReadDb, { edges }: Parsed<'queue.statistics'>, now: number): Out<'queue.statistics'> {
   const [start = 0, end = 0] = [edges[0], edges.at(-1)]
   const periods: Period[] = edges.slice(0, -1).map((from, i) => ({
     start: from,
@@ -36,7 +39,7 @@ export function statistics(db: ReadDb, { edges }: Parsed<'queue.statistics'>): O
   let place = 0
   const closeUntil = (at: number): void => {
     for (let period = periods[place]; period && period.end <= at; period = periods[++place])
-      Object.assign(period, { queueLength: queue.size, queueAge: medianAge(queue, period.end) })
+      Object.assign(period, { queueLength: queue.size, queueAge: medianAge(queue, Math.min(period.end, now)) })
   }
   const events = db.iterate<StatusEvent>(
     `SELECT e.paper, e.status, e.at FROM status_event e JOIN paper p ON p.id = e.paper
