@@ -1,6 +1,8 @@
 /** Whichever dialog is open. */
 import { ExportDialog } from '../features/export/ExportDialog.tsx'
 import { HistoryDialog } from '../features/history/HistoryDialog.tsx'
+import { DuplicatesDialog } from '../features/intake/DuplicatesDialog.tsx'
+import { ImportsDialog } from '../features/intake/ImportsDialog.tsx'
 import { IntakeDialog } from '../features/intake/IntakeDialog.tsx'
 import { KeysDialog } from '../features/keys/KeysDialog.tsx'
 import { Palette } from '../features/palette/Palette.tsx'
@@ -25,6 +27,10 @@ export function Dialogs({ actions }: { readonly actions: Actions }) {
       const { kind: _, ...start } = dialog
       return <IntakeDialog {...start} onTriage={() => useView.getState().setPage('triage')} />
     }
+    case 'imports':
+      return <ImportsDialog />
+    case 'duplicates':
+      return <DuplicatesDialog />
     case 'export':
       return <ExportDialog />
     case 'palette':

@@ -48,8 +48,10 @@ function createHandlers(
   const priority = (value: number | null) => () => commands.edit(targets(), { priority: value })
   const go = (view: View) => () => useView.getState().go(view)
   const goStatus = (to: Status) => go({ kind: 'status', status: to })
-  const dialog = (kind: 'export' | 'palette' | 'keys' | 'settings' | 'history' | 'intake' | 'tags') => () =>
-    useDialogs.getState().open({ kind })
+  const dialog =
+    (kind: 'export' | 'palette' | 'keys' | 'settings' | 'history' | 'intake' | 'tags' | 'imports' | 'duplicates') =>
+    () =>
+      useDialogs.getState().open({ kind })
   const ask = (kind: 'snooze' | 'due' | 'why') => () => {
     const papers = targets()
     if (papers.length > 0) useDialogs.getState().open({ kind, papers })
@@ -115,6 +117,8 @@ function createHandlers(
     'go.statistics': () => useView.getState().setPage('statistics'),
     'go.triage': () => useView.getState().setPage('triage'),
     'library.add': dialog('intake'),
+    'library.imports': dialog('imports'),
+    'library.duplicates': dialog('duplicates'),
     'library.export': dialog('export'),
     'library.sample': () => void commands.run('library.addSample', {}),
     'library.emptyTrash': () => confirmEmptyTrash(commands),

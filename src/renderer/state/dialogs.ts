@@ -19,6 +19,8 @@ export type OpenDialog =
   /** Keeps what is looked at as a view, or changes one that was kept. */
   | { readonly kind: 'view'; readonly edit: SavedView | null }
   | { readonly kind: 'tags' }
+  | { readonly kind: 'imports' }
+  | { readonly kind: 'duplicates' }
   | { readonly kind: 'snooze' | 'due' | 'why'; readonly papers: readonly number[] }
   | { readonly kind: 'tag'; readonly papers: readonly number[] }
   | {

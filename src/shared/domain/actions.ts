@@ -72,6 +72,8 @@ export const ACTIONS = [
   { id: 'go.triage', label: 'Triage', group: 'Go', keys: ['t'] },
 
   { id: 'library.add', label: 'Add papers…', group: 'Library', keys: ['Mod+N'] },
+  { id: 'library.imports', label: 'Imports…', group: 'Library', keys: [] },
+  { id: 'library.duplicates', label: 'Find duplicates…', group: 'Library', keys: [] },
   { id: 'library.export', label: 'Export…', group: 'Library', keys: ['Mod+E'] },
   { id: 'library.sample', label: 'Try the sample library', group: 'Library', keys: [] },
   { id: 'library.emptyTrash', label: 'Empty trash…', group: 'Library', keys: [] },

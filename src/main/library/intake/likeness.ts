@@ -55,12 +55,12 @@ export function titleLikeness(one: string, other: string): number {
   return dice(triples(one), triples(other))
 }
 
-/** The share of the shorter text's word triples that the longer one has too, 0 to 1. */
-export function abstractLikeness(one: string, other: string): number {
+/** The share of the shorter text's word triples that the longer one has too, 0 to 1; null where it is too short to tell. */
+function abstractLikeness(one: string, other: string): number | null {
   const a = wordTriples(one)
   const b = wordTriples(other)
   const [few, many] = a.size < b.size ? [a, b] : [b, a]
-  if (few.size < 8) return 0
+  if (few.size < 8) return null
   let shared = 0
   for (const triple of few) if (many.has(triple)) shared++
   return shared / few.size

@@ -1,33 +1,51 @@
 /** A possible duplicate beside the paper that it may be. */
 import type { ReactNode } from 'react'
-import type { FoundPaper } from '../../../shared/contract/intake.ts'
+import type { Author, Status } from '../../../shared/contract/entities.ts'
 import { useAsk } from '../../data/ask.ts'
 import { STATUS_NAMES } from '../../ui/status.tsx'
 import { PaperText } from '../../ui/text/PaperText.tsx'
-import { authorsText, fillsText } from './found-text.ts'
+import { authorsText } from './found-text.ts'
+
+/** The other side: a paper as a source says it is, or another one of the library. */
+export interface ComparedPaper {
+  readonly title: string
+  readonly authors?: readonly Author[] | undefined
+  readonly date?: string | null | undefined
+  readonly venue?: string | null | undefined
+  readonly doi?: string | null | undefined
+  readonly arxivId?: string | null | undefined
+  readonly url?: string | null | undefined
+  readonly abstract?: string | null | undefined
+  readonly note?: string | undefined
+  readonly status?: Status | undefined
+}
 
 export interface CompareProps {
   /** The paper of the library. */
   readonly id: number
-  readonly found: FoundPaper
-  readonly fills: readonly string[]
+  readonly other: ComparedPaper
+  /** What the sides are called. */
+  readonly names: readonly [string, string]
+  /** What merging does. */
+  readonly children: ReactNode
 }
 
 type Side = readonly (string | null | undefined)[]
 
-export function Compare({ id, found, fills }: CompareProps) {
+export function Compare({ id, other, names, children }: CompareProps) {
   const { data: paper, error } = useAsk('paper.get', { id })
   if (error) return <p className="compare-error">{error.message}</p>
   if (!paper) return null
   const sides: readonly (readonly [string, string | null | undefined, string | null | undefined])[] = [
-    ['Authors', authorsText(paper.authors), authorsText(found.authors ?? [])],
-    ['Date', paper.date, found.date],
-    ['Venue', paper.venue, found.venue],
-    ['DOI', paper.doi, found.doi],
-    ['arXiv id', paper.arxivId, found.arxivId],
-    ['Link', paper.url, found.url],
-    ['State', STATUS_NAMES[paper.status], undefined],
-    ['Abstract', paper.abstract, found.abstract],
+    ['Authors', authorsText(paper.authors), authorsText(other.authors ?? [])],
+    ['Date', paper.date, other.date],
+    ['Venue', paper.venue, other.venue],
+    ['DOI', paper.doi, other.doi],
+    ['arXiv id', paper.arxivId, other.arxivId],
+    ['Link', paper.url, other.url],
+    ['State', STATUS_NAMES[paper.status], other.status && STATUS_NAMES[other.status]],
+    ['Note', paper.note, other.note],
+    ['Abstract', paper.abstract, other.abstract],
   ]
   return (
     <div className="compare">
@@ -35,14 +53,14 @@ export function Compare({ id, found, fills }: CompareProps) {
         <thead>
           <tr>
             <td />
-            <th scope="col">In your library</th>
-            <th scope="col">This one</th>
+            <th scope="col">{names[0]}</th>
+            <th scope="col">{names[1]}</th>
           </tr>
         </thead>
         <tbody>
           <Line name="Title">
             <PaperText text={paper.title} inline />
-            <PaperText text={found.title} inline />
+            <PaperText text={other.title} inline />
           </Line>
           {sides.filter(hasAny).map(([name, left, right]) => (
             <Line key={name} name={name}>
@@ -52,9 +70,7 @@ export function Compare({ id, found, fills }: CompareProps) {
           ))}
         </tbody>
       </table>
-      <p className="compare-merge">
-        Merging keeps everything that stands in your library{fills.length > 0 && ` and ${fillsText(fills)}`}.
-      </p>
+      <p className="compare-merge">{children}</p>
     </div>
   )
 }

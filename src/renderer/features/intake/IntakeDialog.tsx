@@ -121,6 +121,9 @@ function useCommit(session: Session, onTriage: () => void): () => void {
 function fillsOf({ all }: Rows, choices: Choices): number | null {
   if (!all) return null
   return all.filter(
-    ({ outcome, fills, index }) => outcome === 'existing' && fills.length > 0 && isTaken(choices, index),
+    ({ outcome, fills, index }) =>
+      outcome === 'existing' &&
+      (fills.length > 0 || (choices.take.get(index)?.length ?? 0) > 0) &&
+      isTaken(choices, index),
   ).length
 }

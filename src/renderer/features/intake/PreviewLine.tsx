@@ -7,6 +7,7 @@ import { STATUS_WORDS } from '../../ui/status.tsx'
 import { PaperText } from '../../ui/text/PaperText.tsx'
 import { decisionOf, isTaken, type Choices } from './choices.ts'
 import { Compare } from './Compare.tsx'
+import { Differences } from './Differences.tsx'
 import { aboutFound, fillsText } from './found-text.ts'
 
 const DECISIONS: readonly { readonly value: Decision; readonly label: string }[] = [
@@ -22,9 +23,11 @@ export interface PreviewLineProps {
   readonly onFlip: () => void
   readonly onDecide: (decision: Decision) => void
   readonly onCompare: () => void
+  /** Takes a differing field over, or leaves it. */
+  readonly onTake: (field: string) => void
 }
 
-export function PreviewLine({ row, choices, isCompared, onFlip, onDecide, onCompare }: PreviewLineProps) {
+export function PreviewLine({ row, choices, isCompared, onFlip, onDecide, onCompare, onTake }: PreviewLineProps) {
   const { found, outcome, match, index } = row
   const isPossible = outcome === 'possible'
   const isOut = isPossible ? decisionOf(choices, index) === 'skip' : !isTaken(choices, index)
@@ -64,11 +67,31 @@ export function PreviewLine({ row, choices, isCompared, onFlip, onDecide, onComp
             Compare
           </Button>
         )}
+        {outcome === 'existing' && row.differs.length > 0 && (
+          <Button
+            look="quiet"
+            icon={isCompared ? ChevronDown : ChevronRight}
+            aria-expanded={isCompared}
+            onClick={onCompare}
+          >
+            {row.differs.length === 1 ? '1 field differs' : `${String(row.differs.length)} fields differ`}
+          </Button>
+        )}
       </div>
+      {outcome === 'existing' && isCompared && (
+        <div role="cell" className="found-decide">
+          <Differences row={row} taken={choices.take.get(index) ?? []} onTake={onTake} />
+        </div>
+      )}
       {isPossible && (
         <div role="cell" className="found-decide">
           <Decide title={found.title} value={decisionOf(choices, index)} onChange={onDecide} />
-          {isCompared && id !== null && <Compare id={id} found={found} fills={row.fills} />}
+          {isCompared && id !== null && (
+            <Compare id={id} other={found} names={['In your library', 'This one']}>
+              Merging keeps everything that stands in your library
+              {row.fills.length > 0 && ` and ${fillsText(row.fills)}`}.
+            </Compare>
+          )}
         </div>
       )}
     </>

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Preview, PreviewRow } from '../../../shared/contract/intake.ts'
-import { decide, flip, flipAll } from './choices.ts'
+import { decide, flip, flipAll, takeField } from './choices.ts'
 import { PreviewLine } from './PreviewLine.tsx'
 import type { Session } from './session.ts'
 import type { Rows } from './use-rows.ts'
@@ -75,6 +75,7 @@ export function PreviewTable({ session, preview, rows, onRange }: PreviewTablePr
                     onFlip={() => session.choose((old) => flip(old, row))}
                     onDecide={(decision) => session.choose((old) => decide(old, index, decision))}
                     onCompare={() => toggleCompared(row)}
+                    onTake={(field) => session.choose((old) => takeField(old, index, field))}
                   />
                 ) : (
                   <span role="cell" className="found-waiting" />

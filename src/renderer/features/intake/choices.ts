@@ -10,6 +10,8 @@ export interface Choices {
   /** For possible duplicates that have no decision of their own. */
   readonly decideAll: Decision
   readonly decisions: ReadonlyMap<number, Decision>
+  /** Differing fields of known papers that are taken over, by row. */
+  readonly take: ReadonlyMap<number, readonly string[]>
   readonly status: Status
   readonly tags: readonly string[]
 }
@@ -19,6 +21,7 @@ export const NO_CHOICES: Choices = {
   flipped: new Map(),
   decideAll: 'skip',
   decisions: new Map(),
+  take: new Map(),
   status: 'inbox',
   tags: [],
 }
@@ -43,6 +46,13 @@ export function flipAll(choices: Choices, takesAll: boolean): Choices {
 
 export function decide(choices: Choices, index: number, decision: Decision): Choices {
   return { ...choices, decisions: new Map(choices.decisions).set(index, decision) }
+}
+
+/** Takes a differing field of a known paper over, or leaves it as it stands. */
+export function takeField(choices: Choices, index: number, field: string): Choices {
+  const known = choices.take.get(index) ?? []
+  const fields = known.includes(field) ? known.filter((other) => other !== field) : [...known, field]
+  return { ...choices, take: new Map(choices.take).set(index, fields) }
 }
 
 /** One decision for every possible duplicate, also for those that had one. */

@@ -21,6 +21,10 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   url: 'link',
 }
 
+export function fieldName(field: string): string {
+  return FIELD_NAMES[field] ?? field
+}
+
 /** "adds abstract and DOI". */
 export function fillsText(fills: readonly string[]): string {
   const names = fills.map((field) => FIELD_NAMES[field] ?? field)

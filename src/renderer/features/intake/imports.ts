@@ -72,6 +72,7 @@ async function commitInput(client: Client, { preview, total, choices }: ImportOr
     preview,
     decisions: Object.fromEntries([...decisions].map(([index, decision]) => [String(index), decision])),
     except: exceptions(choices, total).filter((index) => !decisions.has(index)),
+    take: Object.fromEntries([...choices.take].map(([index, fields]) => [String(index), [...fields]])),
     status: choices.status,
     tags: [...choices.tags],
   }

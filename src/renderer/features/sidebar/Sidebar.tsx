@@ -110,7 +110,7 @@ const PAGES: readonly { readonly name: string; readonly icon: LucideIcon; readon
 
 const MENU: readonly (readonly ActionId[])[] = [
   ['view.palette', 'go.triage'],
-  ['library.tags', 'library.export', 'edit.history', 'edit.undo', 'edit.redo'],
+  ['library.tags', 'library.imports', 'library.duplicates', 'library.export', 'edit.history', 'edit.undo', 'edit.redo'],
   ['view.settings', 'help.keys'],
 ]
 
