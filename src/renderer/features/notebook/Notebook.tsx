@@ -1,5 +1,99 @@
-/** All notes and highlights. */
+/** The notebook: every highlight, note and open task across papers, to look through, go back to, and take along as Markdown. */
+import { ClipboardCopy, Highlighter } from 'lucide-react'
+import { useState } from 'react'
+import type { NotebookEntry } from '../../../shared/contract/annotations.ts'
+import { showFailure } from '../../data/commands.ts'
+import { useToasts } from '../../state/toasts.ts'
+import { useView } from '../../state/view.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { copyText } from '../../ui/text/copy.ts'
+import { Entry } from './Entry.tsx'
+import { Filters } from './Filters.tsx'
+import { entryId, grouped, NO_FILTERS, type NotebookFilters } from './grouping.ts'
+import { entriesToMarkdown } from './to-markdown.ts'
+import { useEntries } from './use-entries.ts'
+import './notebook.css'
 
 export function Notebook() {
-  return <h1>Notebook</h1>
+  const [filters, setFilters] = useState<NotebookFilters>(NO_FILTERS)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const { entries, kinds, hasMore, showMore, isThere } = useEntries(filters)
+  const taken = entries.filter((entry) => chosen.has(entryId(entry)))
+  const copied = taken.length > 0 ? taken : entries
+  const copy = async (): Promise<void> => {
+    try {
+      await copyText(entriesToMarkdown(copied))
+      const what = copied.length === 1 ? '1 entry' : `${copied.length.toLocaleString()} entries`
+      useToasts.getState().show({ kind: 'done', text: `Copied ${what} as Markdown` })
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+  const choose = (id: string, isChosen: boolean): void => {
+    const next = new Set(chosen)
+    if (isChosen) next.add(id)
+    else next.delete(id)
+    setChosen(next)
+  }
+  return (
+    <main className="notebook" aria-label="Notebook">
+      <header className="notebook-head">
+        <h1>Notebook</h1>
+        <Button icon={ClipboardCopy} onClick={() => void copy()} disabled={copied.length === 0}>
+          {taken.length > 0 ? `Copy ${taken.length} as Markdown` : 'Copy all as Markdown'}
+        </Button>
+      </header>
+      <Filters
+        filters={filters}
+        kinds={kinds}
+        onChange={(next) => {
+          setFilters(next)
+          setChosen(new Set())
+        }}
+      />
+      {isThere && entries.length === 0 && <NothingHere filters={filters} />}
+      {grouped(entries, filters.group).map((group) => (
+        <section key={group.id} className="notebook-group" aria-label={group.name}>
+          <h2>{group.name}</h2>
+          <ul>
+            {group.entries.map((entry) => (
+              <Entry
+                key={entryId(entry)}
+                entry={entry}
+                isTitled={filters.group !== 'paper'}
+                isChosen={chosen.has(entryId(entry))}
+                onChoose={(isChosen) => choose(entryId(entry), isChosen)}
+                onGo={() => goTo(entry)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {hasMore && (
+        <Button className="notebook-more" onClick={showMore}>
+          Show more
+        </Button>
+      )}
+    </main>
+  )
+}
+
+function goTo({ what, paper, id }: NotebookEntry): void {
+  const { go, openPaper } = useView.getState()
+  go({ kind: 'all' })
+  openPaper(paper, what === 'highlight' ? `highlight:${id}` : 'note')
+}
+
+function NothingHere({ filters }: { readonly filters: NotebookFilters }) {
+  const isFiltered = filters.text !== '' || filters.kind !== null || filters.status !== null || filters.tag !== null
+  if (isFiltered)
+    return <EmptyState icon={Highlighter} title="Nothing here fits." text="Take a filter away to see more." />
+  return (
+    <EmptyState
+      icon={Highlighter}
+      title="Your notebook is empty."
+      text="Highlight a sentence of an abstract with h, or write a note with n. Everything gathers here."
+    />
+  )
 }

@@ -1,0 +1,37 @@
+/** The entries that pass the filters, a page at a time. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import type { In, Out } from '../../../shared/contract/index.ts'
+import { useLibrary } from '../../data/library.ts'
+import { useNow } from '../../ui/now.ts'
+import type { NotebookFilters } from './grouping.ts'
+
+const DAY = 86_400_000
+
+export function useEntries(filters: NotebookFilters) {
+  const { client } = useLibrary()
+  const now = useNow()
+  const { show, kind, status, tag, days, text } = useDeferredValue(filters)
+  const input: In<'notebook.list'> = {
+    show: show === 'questions' ? 'highlights' : show,
+    text,
+    ...(show === 'questions' ? { kind: 'question' } : kind === null || show !== 'highlights' ? {} : { kind }),
+    ...(status === null ? {} : { status }),
+    ...(tag === null ? {} : { tag }),
+    // By the day, so that the clock's ticking asks for nothing anew.
+    ...(days === null ? {} : { since: Math.floor(now / DAY) * DAY - (days - 1) * DAY }),
+  }
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
+    queryKey: ['notebook.list', input],
+    initialPageParam: null as Out<'notebook.list'>['next'],
+    queryFn: ({ pageParam }) => client.call('notebook.list', { ...input, after: pageParam }),
+    getNextPageParam: (page) => page.next,
+  })
+  return {
+    entries: data?.pages.flatMap((page) => page.entries) ?? [],
+    kinds: data?.pages[0]?.kinds ?? [],
+    hasMore: hasNextPage,
+    showMore: () => void fetchNextPage(),
+    isThere: data !== undefined,
+  }
+}

@@ -1,0 +1,34 @@
+/** The notebook: what was marked and written, found again. */
+import { expect, test } from './fixtures.ts'
+
+test('gathers highlights, notes and tasks, goes back to them, and copies them', async ({ app }) => {
+  const { page } = app
+  await app.terminal('call', 'library.addSample')
+  const { abstract, key } = (await app.terminal('--json', 'call', 'paper.get', '{"id":2}')).json() as Record<
+    string,
+    string
+  >
+  const end = (abstract ?? '').indexOf('.') + 1
+  const marked = { paper: 2, field: 'abstract', start: 0, end, kind: 'question', comment: 'Is that **so**?' }
+  await app.terminal('call', 'highlight.add', JSON.stringify(marked))
+  await app.terminal('note', '3', '--append', 'Fine.\n\n- [ ] try it')
+  await page.getByRole('link', { name: 'Notebook' }).click()
+  const notebook = page.getByRole('main', { name: 'Notebook' })
+  await expect(notebook.getByText('Is that so?')).toBeVisible()
+  await notebook.getByRole('searchbox').fill('no such words')
+  await expect(notebook.getByText('Nothing here fits.')).toBeVisible()
+  await notebook.getByRole('searchbox').fill('')
+
+  await notebook.getByRole('radio', { name: 'Questions' }).check()
+  await notebook.getByRole('checkbox').first().check()
+  await notebook.getByRole('button', { name: 'Copy 1 as Markdown' }).click()
+  expect(await app.clipboard()).toContain(`[@${key}]`)
+
+  await notebook.getByRole('radio', { name: 'Open tasks' }).check()
+  await expect(notebook.getByRole('button', { name: 'try it' })).toBeVisible()
+
+  await notebook.getByRole('radio', { name: 'Highlights' }).check()
+  await notebook.getByRole('region').getByRole('button').first().click()
+  const item = page.getByRole('article').getByRole('region', { name: 'Highlights' }).getByRole('listitem')
+  await expect(item).toBeFocused()
+})
