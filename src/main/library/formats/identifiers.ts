@@ -5,6 +5,11 @@
 
 /** A DOI without resolver or prefix, lower case; null where `text` holds none. What stands around it in a sentence is left out. */
 export function normaliseDoi(text: string): string | null {
+  // Wiley's old DOIs hold angle brackets: "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2".
+  const old = /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\(sici\)[^\s"{}]+)$/i.exec(
+    decodePercent(text.trim()),
+  )
+  if (old?.[1] !== undefined) return old[1].toLowerCase()
   const found = /10\.\d{4,9}(?:\.\d+)*(?:\/|%2f)[^\s"<>{}\\^`|]+/i.exec(text)?.[0]
   if (found === undefined) return null
   const doi = withoutTrailing(decodePercent(found).replace(/[?#](?:utm_|ref=|download|casa_token).*$/i, ''))

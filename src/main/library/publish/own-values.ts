@@ -48,7 +48,8 @@ export function wholeOwn(paper: Paper, options: ExportOptions): OwnValues {
 
 /** Nothing where the usual field, which has the readable text, gives the same back. */
 function unlessReadable(text: string): string {
-  return readableText(text) === text && !/\s{2}|[^\S ]/.test(text) ? '' : text
+  // Readers of these formats take "<i>" and "&amp;" for markup.
+  return readableText(text) === text && !/\s{2}|[^\S ]|[<&]/.test(text) ? '' : text
 }
 
 export function linkValues(paper: Paper): string[] {

@@ -3,7 +3,8 @@ import type { Author } from '../../../../shared/contract/entities.ts'
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { OTHERS, parseName, splitNames } from '../../../../shared/domain/names.ts'
 import { makePaper } from '../found-paper.ts'
-import { LATEX_TITLE } from '../own-fields.ts'
+import { CARRIERS, LATEX_TITLE, readOwn } from '../own-fields.ts'
+import { withOwn, type Own } from '../own-reading.ts'
 import { decodeLatex, latexToParagraphs, latexToText } from '../latex/decode.ts'
 import type { Entry } from './blocks.ts'
 import { dateOf } from './dates.ts'
@@ -11,7 +12,6 @@ import { isNoPaper, isPart, paperType, standaloneVenue } from './entry-types.ts'
 import { Fields } from './fields.ts'
 import { arxivOf, doiOf } from './identifiers.ts'
 import { linksOf, URL_FIELDS, urlOf } from './links.ts'
-import { ownOf, withOwn } from './own.ts'
 import { readingData } from './reading-data.ts'
 import { urlWithin } from './verbatim.ts'
 
@@ -59,6 +59,17 @@ export function entryToPaper(entry: Entry): FoundPaper | null {
   const extra = { ...fields.rest(), ...(latex === undefined ? {} : { [LATEX_TITLE]: latex }) }
   const found = makePaper({ title: shown, ...paper, extra })
   return own ? makePaper(withOwn(found, own)) : found
+}
+
+/** null where Lectern did not write this entry. */
+function ownOf(fields: Fields): Own | null {
+  for (const carrier of CARRIERS) {
+    const own = readOwn(fields.look(carrier) ?? '')
+    if (!own) continue
+    fields.take(carrier)
+    return own
+  }
+  return null
 }
 
 function titleOf(fields: Fields): { readonly title: string; readonly latex: string | undefined } {

@@ -1,22 +1,26 @@
-/** Puts back what Lectern wrote about a paper into its own field of the entry; see `own-fields.ts`. */
-import { LINK_KINDS, STATUSES, Author, type Link, type Status } from '../../../../shared/contract/entities.ts'
-import type { FoundPaper } from '../../../../shared/contract/intake.ts'
-import { foldTitle } from '../../../../shared/domain/fold.ts'
-import { formatName } from '../../../../shared/domain/names.ts'
-import { CARRIERS, LATEX_TITLE, OWN_NAMES, readOwn, writeOwn, type OwnName } from '../own-fields.ts'
-import type { Fields } from './fields.ts'
+/** Puts back what Lectern wrote about a paper into its own field of a file; see `own-fields.ts`. */
+import { LINK_KINDS, STATUSES, Author, type Link, type Status } from '../../../shared/contract/entities.ts'
+import type { FoundPaper } from '../../../shared/contract/intake.ts'
+import { foldTitle } from '../../../shared/domain/fold.ts'
+import { formatName } from '../../../shared/domain/names.ts'
+import { parseArxivId } from './identifiers.ts'
+import { CARRIERS, LATEX_TITLE, OWN_NAMES, writeOwn, type OwnName } from './own-fields.ts'
 
-type Own = ReadonlyMap<OwnName, readonly string[]>
+export type Own = ReadonlyMap<OwnName, readonly string[]>
 
-/** null where Lectern did not write this entry. */
-export function ownOf(fields: Fields): Own | null {
-  for (const carrier of CARRIERS) {
-    const own = readOwn(fields.look(carrier) ?? '')
-    if (!own) continue
-    fields.take(carrier)
-    return own
+/** The same from JSON, where the values need no encoding; null where it is none of ours. */
+export function ownFromJson(value: unknown): Own | null {
+  if (typeof value !== 'object' || value === null) return null
+  const own = new Map<OwnName, readonly string[]>()
+  for (const [key, held] of Object.entries(value)) {
+    const name = OWN_NAMES.find((known) => known === key)
+    if (name)
+      own.set(
+        name,
+        (Array.isArray(held) ? held : [held]).filter((each) => typeof each === 'string'),
+      )
   }
-  return null
+  return own.size > 0 ? own : null
 }
 
 /**
@@ -46,11 +50,25 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   const date = one('date')
   if (date !== undefined && (paper.date === undefined || date.includes(paper.date.slice(0, 4)))) restored.date = date
   const authors = all('authors').flatMap(readAuthor)
-  const names = (list: readonly Author[] = []): string => foldTitle(list.map(formatName).join(' '))
-  if (authors.length > 0 && (paper.authors === undefined || names(authors) === names(paper.authors)))
+  // The same letters: where one name ends and its suffix begins may have been misread.
+  const names = (list: readonly Author[] = []): string =>
+    (
+      list
+        .map(formatName)
+        .join('')
+        .replace(/<[^>]*>/g, '')
+        .toLowerCase()
+        .match(/\p{L}/gu) ?? []
+    )
+      .sort()
+      .join('')
+  if (authors.length > 0 && (names(paper.authors) === '' || names(authors) === names(paper.authors)))
     restored.authors = authors
-  const version = /v(\d+)$/.exec(one('eprint') ?? '')?.[1]
-  if (version !== undefined && paper.arxivId !== undefined) restored.arxivVersion = Number(version)
+  const arxiv = parseArxivId(one('eprint') ?? '')
+  if (arxiv && (paper.arxivId === undefined || paper.arxivId === arxiv.id)) {
+    restored.arxivId = arxiv.id
+    if (arxiv.version !== undefined) restored.arxivVersion = arxiv.version
+  }
   const links = all('links').flatMap(readLink)
   if (links.length > 0) restored.links = links
   const tags = all('tags').filter((tag) => tag.trim() !== '')

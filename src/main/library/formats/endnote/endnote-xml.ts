@@ -1,0 +1,127 @@
+/** EndNote's XML, also written by Papers, ReadCube and others: `<xml><records><record>…`. */
+import { parseDocument } from 'htmlparser2'
+import { getElementsByTagName, textContent } from 'domutils'
+import type { Element } from 'domhandler'
+import type { FoundPaper } from '../../../../shared/contract/intake.ts'
+import { parseName } from '../../../../shared/domain/names.ts'
+import { readFreeDate } from '../bibtex/dates.ts'
+import { lineAt, oneLine, paragraphs } from '../clean.ts'
+import { makePaper } from '../found-paper.ts'
+import type { Reader, ReadResult } from '../format.ts'
+import { normaliseDoi, parseArxivId } from '../identifiers.ts'
+import { pagesOf } from '../ris/ris.ts'
+
+export const endnoteReader: Reader = {
+  name: 'endnote-xml',
+  title: 'EndNote (XML)',
+  extensions: ['xml'],
+  recognise: (head) =>
+    /^\ufeff?\s*<(?:\?xml|xml|records)/i.test(head) && /<records>\s*<record>|<ref-type\b|<rec-number>/.test(head)
+      ? 0.95
+      : 0,
+  read: (text) => {
+    // Entities that a document declares for itself are not expanded, so none can grow.
+    const document = parseDocument(text, { xmlMode: true, withStartIndices: true })
+    const papers: FoundPaper[] = []
+    const problems: ReadResult['problems'][number][] = []
+    let line = 1
+    let counted = 0
+    for (const record of getElementsByTagName('record', document.children)) {
+      const start = record.startIndex ?? counted
+      line += lineAt(text.slice(counted, start), start - counted) - 1
+      counted = start
+      const paper = recordToPaper(record, line)
+      if (paper) papers.push(paper)
+      else
+        problems.push({
+          line,
+          column: null,
+          reason: 'This record has no title.',
+          text: oneLine(textContent(record)).slice(0, 2000),
+        })
+    }
+    return { papers, problems }
+  },
+}
+
+function recordToPaper(record: Element, line: number): FoundPaper | null {
+  const all = (...path: readonly string[]): string[] => {
+    let found: Element[] = [record]
+    for (const name of path) found = found.flatMap((element) => getElementsByTagName(name, element.children))
+    return found.map((element) => textContent(element).trim()).filter((text) => text !== '')
+  }
+  const one = (...path: readonly string[]): string | undefined => all(...path)[0]
+  const title = oneLine(one('titles', 'title') ?? one('titles', 'short-title') ?? '')
+  if (title === '') return null
+  const kind = getElementsByTagName('ref-type', record.children)[0]?.attribs['name'] ?? ''
+  const urls = all('urls', 'related-urls', 'url').concat(all('urls', 'web-urls', 'url'))
+  const [url] = urls
+  const doi =
+    normaliseDoi(one('electronic-resource-num') ?? '') ??
+    normaliseDoi(urls.find((each) => each.includes('doi.org')) ?? '')
+  const arxiv = urls.map(parseArxivId).find((id) => id !== null)
+  const year = one('dates', 'year')
+  const [first, last] = (one('pages') ?? '').split(/\s*[-–—]+\s*/)
+  const extra = Object.fromEntries(
+    Object.entries(EXTRA).flatMap(([name, as]) => {
+      const value = one(...name.split('/'))
+      return value === undefined ? [] : [[as, value]]
+    }),
+  )
+  return makePaper({
+    title,
+    type: TYPES.find(([pattern]) => pattern.test(kind))?.[1] ?? 'misc',
+    authors: all('contributors', 'authors', 'author').map((name) => parseName(name.replace(/,$/, ''))),
+    abstract: paragraphs(one('abstract') ?? ''),
+    date: dateOf(one('dates', 'pub-dates', 'date'), year),
+    venue: oneLine(
+      one('titles', 'secondary-title') ?? one('periodical', 'full-title') ?? one('alt-periodical', 'full-title') ?? '',
+    ),
+    volume: one('volume'),
+    issue: one('number'),
+    pages: pagesOf(first === '' ? undefined : first, last),
+    publisher: one('publisher'),
+    doi: doi ?? undefined,
+    arxivId: arxiv?.id,
+    arxivVersion: arxiv?.version,
+    url,
+    links: [
+      ...urls.slice(1).map((each) => ({ url: each, kind: 'page' as const })),
+      ...all('urls', 'pdf-urls', 'url').map((each) => ({ url: each, kind: 'pdf' as const })),
+    ],
+    language: one('language'),
+    tags: all('keywords', 'keyword').flatMap((value) => value.split(/[\n;]/)),
+    note: all('research-notes').concat(all('notes')).map(paragraphs).join('\n\n'),
+    key: one('label'),
+    extra,
+    line,
+  })
+}
+
+/** EndNote keeps year and day apart: "2024" and "Oct 4". */
+function dateOf(day: string | undefined, year: string | undefined): string | undefined {
+  const text = day === undefined || year === undefined || day.includes(year) ? (day ?? year) : `${day} ${year}`
+  return text === undefined ? undefined : (readFreeDate(text) ?? readFreeDate(year ?? ''))
+}
+
+const EXTRA: Readonly<Record<string, string>> = {
+  isbn: 'isbn',
+  edition: 'edition',
+  'pub-location': 'address',
+  'titles/tertiary-title': 'series',
+  'accession-num': 'accession',
+}
+
+const TYPES: readonly (readonly [RegExp, string])[] = [
+  [/journal|magazine|newspaper/i, 'article'],
+  [/conference (?:paper|proceedings)/i, 'inproceedings'],
+  [/book section/i, 'incollection'],
+  [/book/i, 'book'],
+  [/thesis/i, 'phdthesis'],
+  [/report/i, 'techreport'],
+  [/dataset/i, 'dataset'],
+  [/computer program/i, 'software'],
+  [/patent/i, 'patent'],
+  [/web|electronic|blog|online/i, 'online'],
+  [/unpublished|manuscript/i, 'unpublished'],
+]

@@ -1,0 +1,249 @@
+/** What reference managers and bibliographic services write, and what comes of it. */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createReaders, recogniseFormat } from '../../../src/main/library/formats/index.ts'
+import type { ReadResult } from '../../../src/main/library/formats/format.ts'
+import { paperToCsl } from '../../../src/main/library/publish/csl.ts'
+import { CSV_HEAD, csvLine } from '../../../src/main/library/publish/csv.ts'
+import { risEntry } from '../../../src/main/library/publish/ris.ts'
+import type { Paper } from '../../../src/shared/contract/entities.ts'
+import type { FoundPaper } from '../../../src/shared/contract/intake.ts'
+import { paper, somePapers } from '../publish/papers.ts'
+
+const readers = createReaders({ now: 0 })
+
+function fixture(name: string): string {
+  return readFileSync(new URL(`../../fixtures/references/${name}`, import.meta.url), 'utf8')
+}
+
+/** Reads with the reader that recognises the text. */
+function read(text: string): ReadResult & { readonly format: string } {
+  const reader = recogniseFormat(text.slice(0, 65_536), readers, 'pasted text')?.reader
+  return reader ? { ...reader.read(text), format: reader.name } : { papers: [], problems: [], format: '' }
+}
+
+const GRAPHS = {
+  title: 'Learning on Graphs: A Survey',
+  type: 'article',
+  authors: [
+    { family: 'Berg', given: 'Jan', particle: 'van der', suffix: 'Jr.' },
+    { family: 'Lovelace', given: 'Ada' },
+  ],
+  date: '2021-05-04',
+  venue: 'Journal of Graph Learning',
+  volume: '12',
+  issue: '3',
+  pages: '101–117',
+  doi: '10.1234/graph.7',
+  url: 'https://example.org/graphs',
+}
+
+describe('fixtures', () => {
+  it('RIS: loose tags, wrapped titles, records without an end', () => {
+    const { format, papers, problems } = read(fixture('sample.ris'))
+    expect(format).toBe('ris')
+    expect(papers).toEqual([
+      {
+        ...GRAPHS,
+        key: 'graphs2021',
+        abstract: 'We survey graphs.',
+        links: [{ url: 'https://example.org/graphs.pdf', kind: 'pdf' }],
+        tags: ['graphs', 'learning'],
+        note: 'Read section 2.',
+        extra: { issn: '1234-5678', 'ris-xx': 'Unknown tag' },
+        line: 1,
+      },
+      expect.objectContaining({
+        title: 'No End Mark',
+        type: 'inproceedings',
+        venue: 'Proceedings of Nothing',
+        date: '2019',
+      }),
+      expect.objectContaining({ title: 'A Thesis', type: 'phdthesis' }),
+    ])
+    expect(problems).toMatchObject([{ line: 29, reason: 'This record has no title.' }])
+  })
+
+  it('PubMed: wrapped lines, short page ranges, groups', () => {
+    const { format, papers } = read(fixture('sample.nbib'))
+    expect(format).toBe('pubmed')
+    expect(papers[0]).toMatchObject({
+      title: 'Graph learning in the ward: a study of hospital networks',
+      authors: [
+        { family: 'Doe', given: 'Jane A' },
+        { family: 'Roe', given: 'Richard Jr' },
+        { literal: 'Ward Study Group' },
+      ],
+      date: '2020-01-05',
+      pages: '123–127',
+      doi: '10.1234/ward.9',
+      abstract: 'BACKGROUND: Wards are graphs. RESULTS: They can be learned.',
+      tags: ['graphs'],
+      extra: { pmid: '31415926' },
+    })
+    expect(papers[1]).toMatchObject({
+      title: 'A second record, translated',
+      authors: [{ family: 'Poe', given: 'E A' }],
+      date: '2018',
+    })
+  })
+
+  it('CSL-JSON', () => {
+    const { format, papers, problems } = read(fixture('sample.csl.json'))
+    expect(format).toBe('csl-json')
+    expect(papers[0]).toMatchObject({
+      ...GRAPHS,
+      title: 'Learning on Graphs & H2O',
+      authors: [{ family: 'Berg', given: 'Jan', particle: 'van der' }, { literal: 'The Graph Group' }],
+      tags: ['graphs', 'learning'],
+      extra: { editor: 'Editor, Ed' },
+    })
+    expect(papers[1]).toMatchObject({ title: 'A Page', type: 'online', date: '2024-10-04' })
+    expect(problems).toHaveLength(1)
+  })
+
+  it('EndNote XML, whose own entities are not expanded', () => {
+    const { format, papers, problems } = read(fixture('sample.endnote.xml'))
+    expect(format).toBe('endnote-xml')
+    expect(papers[0]).toMatchObject({
+      ...GRAPHS,
+      title: 'Learning on Graphs',
+      authors: [{ family: 'Berg', given: 'Jan' }, GRAPHS.authors[1]],
+    })
+    expect(papers[0]?.abstract).not.toContain('boom')
+    expect(problems).toMatchObject([{ line: 11 }])
+  })
+
+  it.each([
+    [
+      'crossref',
+      {
+        title: 'Learning on Graphs: A Survey',
+        publisher: 'Graph Press',
+        date: '2021-05',
+        abstract: 'We survey graphs.',
+        tags: ['retracted'],
+      },
+    ],
+    [
+      'openalex',
+      {
+        abstract: 'We survey graphs and graphs',
+        pages: '101–117',
+        links: [{ url: 'https://example.org/g.pdf', kind: 'pdf' }],
+      },
+    ],
+    ['s2', { summary: 'Graphs are surveyed.', arxivId: '2105.00001', date: '2021' }],
+    ['datacite', { title: 'Graphs of Wards', type: 'dataset', abstract: 'Wards as graphs.', publisher: 'Zenodo' }],
+  ])('%s', (name, found) => {
+    const { format, papers, problems } = read(fixture(`sample.${name}.json`))
+    expect(format).toContain(name === 's2' ? 'semantic' : name)
+    expect(problems).toEqual([])
+    expect(papers).toHaveLength(1)
+    expect(papers[0]).toMatchObject(
+      name === 'datacite' ? found : { doi: '10.1234/graph.7', venue: 'Journal of Graph Learning', ...found },
+    )
+  })
+
+  it('CSV: quotes, line ends in cells, rows without a title', () => {
+    const { format, papers, problems } = read(fixture('sample.csv'))
+    expect(format).toBe('csv')
+    expect(papers).toMatchObject([
+      {
+        title: 'Learning on "Graphs", a survey',
+        authors: [{ family: 'Berg', particle: 'van der' }, { family: 'Lovelace' }],
+        date: '2021',
+        doi: '10.1234/graph.7',
+        tags: ['graphs', 'a, b'],
+        note: '=1+1',
+      },
+    ])
+    expect(problems).toMatchObject([{ line: 4 }])
+  })
+})
+
+const EVERYTHING = { notes: true, tags: true, status: true, abstract: true, ascii: false, jabref: false }
+
+function carried(found: Paper | FoundPaper): Record<string, unknown> {
+  const fold = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()
+  return {
+    title: fold(found.title),
+    abstract: fold(found.abstract),
+    date: found.date ?? '',
+    doi: found.doi?.toLowerCase() ?? '',
+    arxivId: found.arxivId ?? '',
+    status: found.status,
+    priority: found.priority ?? undefined,
+    rating: found.rating ?? undefined,
+    due: found.due ?? undefined,
+    why: fold(found.why),
+    note: fold(found.note),
+    tags: (found.tags ?? []).map((tag) => (typeof tag === 'string' ? tag : tag.name)),
+    authors: found.authors ?? [],
+  }
+}
+
+describe('what was written reads as the same papers', () => {
+  it.each<[string, (papers: readonly Paper[]) => string]>([
+    ['ris', (papers) => papers.map((each) => risEntry(each, EVERYTHING)).join('')],
+    ['csl-json', (papers) => JSON.stringify(papers.map((each) => paperToCsl(each, EVERYTHING)))],
+  ])('%s', (format, write) => {
+    const reader = readers.find((each) => each.name === format)
+    fc.assert(
+      fc.property(somePapers(4), (papers) => {
+        const { papers: found, problems } = reader?.read(write(papers)) ?? { papers: [], problems: [] }
+        expect(problems).toEqual([])
+        expect(found.map(carried)).toEqual(papers.map(carried))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('csv', () => {
+    const one = paper({
+      title: 'A, "B"',
+      authors: [{ family: 'Berg', given: 'Jan' }],
+      date: '2021-05',
+      note: 'Two\nlines',
+      status: 'read',
+    })
+    const { papers } = read(CSV_HEAD + csvLine(one, EVERYTHING))
+    expect(papers[0]).toMatchObject({
+      title: one.title,
+      authors: one.authors,
+      date: one.date,
+      note: one.note,
+      status: 'read',
+    })
+  })
+})
+
+describe('damaged files', () => {
+  it('neither throw nor hang', () => {
+    const names = [
+      'sample.ris',
+      'sample.nbib',
+      'sample.csl.json',
+      'sample.endnote.xml',
+      'sample.crossref.json',
+      'sample.csv',
+      'sample.openalex.json',
+    ]
+    const texts = names.map(fixture)
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.nat(3000),
+        fc.nat(40),
+        fc.string({ unit: 'binary', maxLength: 5 }),
+        (text, place, cut, put) => {
+          const at = place % text.length
+          const damaged = text.slice(0, at) + put + text.slice(at + cut)
+          for (const reader of readers) expect(reader.read(damaged).papers.length).toBeGreaterThanOrEqual(0)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
