@@ -134,7 +134,7 @@ const UNREAD: ReadonlySet<OwnName> = new Set(['order', 'highlights'])
 
 /** Whether two texts differ in no more than signs, blanks and TeX. */
 function isSame(one: string, other: string): boolean {
-  const letters = (text: string): string => text.replace(/\\[A-Za-z]+|[^A-Za-z0-9]+/g, '')
+  const letters = (text: string): string => text.replace(/<[^>]*>|\\[A-Za-z]+|[^A-Za-z0-9]+/g, '')
   return foldTitle(one) === foldTitle(other) || letters(one) === letters(other)
 }
 
