@@ -1,0 +1,122 @@
+/** Kept .bib files: what others did in them survives, and what they did to ours is never lost or taken in silence. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitBib } from '../../../src/main/library/publish/kept/bib-file.ts'
+import { mergeBib, type Base, type OurEntry } from '../../../src/main/library/publish/kept/merge.ts'
+
+function entry(key: string, fields: Record<string, string>, type = 'misc'): OurEntry {
+  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`)
+  return { paper: 1, key, type, raw: `@${type}{${key},\n${lines.join('')}}` }
+}
+
+const A = entry('a', { title: 'Alpha', year: '2024' })
+const B = entry('b', { title: 'Beta' })
+const first = mergeBib(null, {}, [A, B])
+
+describe('taking a file apart', () => {
+  it('loses nothing of any text', () => {
+    const word = fc.constantFrom(
+      ...[
+        '@misc{a,',
+        '\n',
+        '}',
+        '{',
+        '@comment{',
+        '@string{x = "y"}',
+        'title = {x},',
+        '@article{b,',
+        '% @misc{c,',
+        '"',
+        ',',
+      ],
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), (words) => {
+        const text = words.join(' ')
+        expect(
+          splitBib(text)
+            .map(({ raw }) => raw)
+            .join(''),
+        ).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('merging', () => {
+  it('changes only what changed', () => {
+    const changed = entry('b', { title: 'Beta, second edition' })
+    const { text, proposals } = mergeBib(first.text, first.base, [A, changed])
+    expect(text).toBe(first.text.replace('{Beta}', '{Beta, second edition}'))
+    expect(proposals).toEqual([])
+  })
+
+  it('keeps comments, strings, foreign entries, foreign fields, order and layout', () => {
+    const theirs = `% my file\n@string{x = "y"}\n\n@MISC { b ,\n\ttitle = "Beta",\n\tfile = {:b.pdf:PDF}\n}\n\n@book{mine, title = {Mine}}\n\n${A.raw}\n\n@Comment{jabref-meta: databaseType:bibtex;}\n`
+    const same = mergeBib(theirs, first.base, [A, B])
+    expect(same).toMatchObject({ text: theirs, proposals: [] })
+    const newer = mergeBib(theirs, same.base, [A, entry('b', { title: 'Beta 2' }), entry('c', { title: 'Gamma' })])
+    expect(newer.proposals).toEqual([])
+    expect(newer.text).toContain('  title = {Beta 2},\n  file = {:b.pdf:PDF},\n')
+    for (const kept of ['% my file', '@string{x = "y"}', '@book{mine, title = {Mine}}', '@Comment{jabref-meta'])
+      expect(newer.text).toContain(kept)
+    expect(newer.text.indexOf('@misc{c,')).toBeGreaterThan(newer.text.indexOf('@misc{a,'))
+    expect(newer.text.indexOf('@misc{c,')).toBeLessThan(newer.text.indexOf('@Comment'))
+  })
+
+  it('proposes what was changed in the file, and leaves it there until the person decides', () => {
+    const theirs = first.text.replace('{Alpha}', '{Alpha!}')
+    const once = mergeBib(theirs, first.base, [A, B])
+    expect(once.text).toBe(theirs)
+    expect(once.proposals).toEqual([{ paper: 1, key: 'a', field: 'title', theirs: 'Alpha!', ours: 'Alpha' }])
+    const both = mergeBib(once.text, once.base, [entry('a', { title: 'ALPHA', year: '2025' }), B])
+    expect(both.text).toContain('{Alpha!}')
+    expect(both.text).toContain('{2025}')
+    expect(both.proposals).toMatchObject([{ field: 'title', theirs: 'Alpha!', ours: 'ALPHA' }])
+    const agreed = mergeBib(both.text, both.base, [entry('a', { title: 'Alpha!', year: '2025' }), B])
+    expect(agreed.proposals).toEqual([])
+  })
+
+  it('does not bring back what was taken out, and says so', () => {
+    const theirs = first.text.replace('  year = {2024},\n', '').replace(`${B.raw}\n\n`, '')
+    const { text, proposals } = mergeBib(theirs, first.base, [A, B])
+    expect(text).toBe(theirs)
+    expect(proposals).toMatchObject([
+      { key: 'a', field: 'year', theirs: null, ours: '2024' },
+      { key: 'b', field: null, theirs: null },
+    ])
+  })
+
+  it('drops a paper that left, but not what someone added to it', () => {
+    expect(mergeBib(first.text, first.base, [A]).text).toBe(`${A.raw}\n\n`)
+    const theirs = first.text.replace('{Beta},', '{Beta},\n  mynote = {x},')
+    expect(mergeBib(theirs, first.base, [A]).text).toBe(theirs)
+  })
+
+  it('is settled after one merge, whatever was done to the file', () => {
+    const edit = fc.constantFrom<(text: string) => string>(
+      (text) => text.replace('Alpha', 'Omega'),
+      (text) => text.replace('  year = {2024},\n', ''),
+      (text) => `% hello\n${text}`,
+      (text) => text.replace(/@misc\{b,[^@]*/, ''),
+      (text) => text.replace('title', 'x = {y},\n  title'),
+      (text) => text.replace('@misc{a', '@book{a'),
+      (text) => text.replace('}\n\n', '\n\n'),
+      (text) => text.replaceAll('\n', '\r\n'),
+    )
+    const version = fc.constantFrom('Alpha', 'Alpha 2', 'Omega')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(edit, version), { maxLength: 6 }), (steps) => {
+        let text = first.text
+        let base: Base = first.base
+        for (const [change, title] of steps) {
+          const ours = [entry('a', { title, year: '2024' }), B]
+          const merged = mergeBib(change(text), base, ours)
+          const again = mergeBib(merged.text, merged.base, ours)
+          expect(again).toEqual({ ...merged, base: again.base })
+          ;({ text, base } = merged)
+        }
+      }),
+    )
+  })
+})
