@@ -25,6 +25,7 @@ import { paperRows } from './papers/rows.ts'
 import { describePapers } from './papers/describe.ts'
 import { emptyTrash, restore, setStatus, trash } from './papers/status.ts'
 import { exportFile, exportText } from './publish/export.ts'
+import type { KeptFiles } from './publish/kept/kept-files.ts'
 import { moveInQueue } from './queue/position.ts'
 import type { Suggester } from './queue/suggest/suggester.ts'
 import { nextUp, staleCount } from './queue/next.ts'
@@ -43,6 +44,7 @@ export interface Parts {
   readonly intake: Intake
   readonly uploads: Uploads
   readonly lists: Lists
+  readonly kept: KeptFiles
   readonly suggester: Suggester
   readonly info: LibraryInfo
   readonly clock: () => number
@@ -173,6 +175,14 @@ export function createHandlers(parts: Parts): Handlers {
     'intake.formats': () => ({ formats: listFormats() }),
     'library.addSample': (_input, context) => addSample(intake, context),
     'export.text': (input, context) => exportText(db, (list) => lists.list(list).ids, input, context),
+    'kept.list': () => ({ files: parts.kept.list() }),
+    'kept.add': (input, { trusted }) => parts.kept.add(input, trusted),
+    'kept.remove': ({ id }) => {
+      parts.kept.remove(id)
+      return {}
+    },
+    'kept.write': () => parts.kept.write(),
+    'kept.settle': (input) => parts.kept.settle(input),
     'export.file': (input, context) => exportFile(db, (list) => lists.list(list).ids, input, context),
   }
 }

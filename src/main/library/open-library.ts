@@ -15,6 +15,7 @@ import { createIntake } from './intake/intake.ts'
 import { createUploads } from './intake/uploads.ts'
 import { createSuggester } from './queue/suggest/suggester.ts'
 import { createWaker } from './queue/waker.ts'
+import { createKeptFiles } from './publish/kept/kept-files.ts'
 import { createLists } from './search/lists.ts'
 import { VERSION } from './version.ts'
 
@@ -25,6 +26,8 @@ export interface LibraryOptions {
   readonly clock?: () => number
   /** A fresh unique id. */
   readonly newUid?: () => string
+  /** False where the library is open for one command only: then kept files are written when asked for. */
+  readonly follows?: boolean
 }
 
 export interface Library {
@@ -36,7 +39,7 @@ export interface Library {
 
 /** Opens or makes the library at `options.path`. Throws a LecternError that says why where it can't, and leaves the file untouched. */
 export function openLibrary(options: LibraryOptions): Library {
-  const { path, clock = Date.now, newUid = randomUUID } = options
+  const { path, clock = Date.now, newUid = randomUUID, follows = true } = options
   const opened = openConnection(path)
   try {
     const newer = migrate(opened, path)
@@ -49,6 +52,14 @@ export function openLibrary(options: LibraryOptions): Library {
     const suggester = createSuggester(connection, feed)
     const lists = createLists({ db: connection, path, clock, feed })
     const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
+    const kept = createKeptFiles({
+      db: connection,
+      recorder,
+      feed,
+      clock,
+      follows,
+      list: (input) => lists.list(input).ids,
+    })
     const info: LibraryInfo = { path, readOnly: connection.readOnly, schema: SCHEMA_VERSION, version: VERSION }
     return {
       info,
@@ -59,6 +70,7 @@ export function openLibrary(options: LibraryOptions): Library {
         intake: createIntake({ db: connection, recorder, uploads, clock, newUid }),
         uploads,
         lists,
+        kept,
         suggester,
         info,
         clock,
@@ -66,6 +78,7 @@ export function openLibrary(options: LibraryOptions): Library {
       events: feed.listen,
       close: () => {
         waker?.close()
+        kept.close()
         feed.close()
         suggester.close()
         lists.close()

@@ -25,7 +25,7 @@ export async function withSession(
   output: Output,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
-  const library = openLibrary({ path: findLibraryPath(options.library) })
+  const library = openLibrary({ path: findLibraryPath(options.library), follows: false })
   const [near, far] = createPortPair()
   const stop = serve(far, library.handlers, library.events, {
     trusted: true,
@@ -34,6 +34,10 @@ export async function withSession(
     },
   })
   const client = createClient(near)
+  const own = { commits: 0 }
+  const stopListening = library.events((event) => {
+    if (event.kind === 'changed' && event.origin === 'here' && event.papers?.length !== 0) own.commits++
+  })
   const abort = new AbortController()
   const onInterrupt = (): void => {
     // The second Ctrl+C does not wait: committed transactions are whole, an open one rolls back by itself.
@@ -43,13 +47,21 @@ export async function withSession(
   process.on('SIGINT', onInterrupt)
   try {
     await work({ client, output, signal: abort.signal })
+    if (own.commits > 0) await writeKeptFiles(client, output)
     if (abort.signal.aborted) throw new LecternError('cancelled', 'Cancelled.')
   } finally {
     process.off('SIGINT', onInterrupt)
+    stopListening()
     client.close()
     stop()
     library.close()
   }
+}
+
+/** What this command changed also goes into the files that follow the library; no window needs to be open for that. */
+async function writeKeptFiles(client: Client, output: Output): Promise<void> {
+  const { files } = await client.call('kept.write', {})
+  for (const { trouble } of files) if (trouble !== null) output.remark(trouble)
 }
 
 /** The number of the paper that `ref` names: its key, number or uid. @throws LecternError `not-found` */

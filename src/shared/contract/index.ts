@@ -11,6 +11,7 @@ import { paperProcedures } from './papers.ts'
 import { noteProcedures, tagProcedures } from './tags.ts'
 import { queueProcedures } from './queue.ts'
 import { viewProcedures } from './views.ts'
+import { keptProcedures } from './kept.ts'
 import { publishProcedures } from './publish.ts'
 import { searchProcedures } from './search.ts'
 
@@ -26,6 +27,7 @@ export const contract = {
   ...intakeProcedures,
   ...publishProcedures,
   ...searchProcedures,
+  ...keptProcedures,
 } as const
 
 export type Contract = typeof contract

@@ -19,6 +19,7 @@ export type Table =
   | 'saved_view'
   | 'step'
   | 'setting'
+  | 'kept_file'
 
 export interface Query {
   readonly kind: 'query'

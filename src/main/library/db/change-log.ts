@@ -10,7 +10,7 @@
 import type { Connection, ReadDb } from './open.ts'
 
 /** Tables that follow from others or are about this machine. A table that is not named here is logged. */
-const NOT_LOGGED = new Set(['counter', 'step', 'change', 'commit_log', 'setting'])
+const NOT_LOGGED = new Set(['counter', 'step', 'change', 'commit_log', 'setting', 'kept_file'])
 
 export interface TableShape {
   readonly name: string

@@ -8,20 +8,32 @@ import { randomUUID } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { LecternError } from '../../../shared/contract/errors.ts'
 
+export interface AtomicOptions {
+  /** Whether folders that are missing are made. */
+  readonly makeFolder?: boolean
+  /** Runs in the last moment before the old file is replaced; what it throws leaves it. */
+  readonly check?: () => Promise<void>
+}
+
 /**
  * @returns the bytes written
  * @throws LecternError `disk-full` or `cannot-open` with a sentence that names the file; what `pieces` throws
  */
-export async function writeAtomically(path: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<number> {
+export async function writeAtomically(
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+  { makeFolder = true, check }: AtomicOptions = {},
+): Promise<number> {
   let temporary: string | undefined
   try {
-    await mkdir(dirname(path), { recursive: true })
+    if (makeFolder) await mkdir(dirname(path), { recursive: true })
     const target = await realTarget(path)
     const mode = await modeOf(target)
     // A name that no kept folder lists: hidden, and not ending as a bibliography does.
     temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID().slice(0, 8)}.tmp`)
     const file = await open(temporary, 'wx', mode)
     const bytes = await fill(file, pieces)
+    await check?.()
     await rename(temporary, target)
     temporary = undefined
     await syncFolder(dirname(target))

@@ -1,7 +1,8 @@
-/** export: getting papers out. */
+/** export, keep: getting papers out, once or for good. */
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { LecternError } from '../../../shared/contract/errors.ts'
+import type { KeptFile } from '../../../shared/contract/kept.ts'
 import { EXPORT_FORMATS, WRITTEN_FORMATS, type ExportFormat } from '../../../shared/contract/publish.ts'
 import type { Run } from '../program.ts'
 import type { Session } from '../session.ts'
@@ -19,7 +20,14 @@ interface ExportCommandOptions {
   readonly jabref?: boolean
 }
 
+interface KeepOptions extends Omit<ExportCommandOptions, 'output'> {
+  readonly stop?: boolean
+  readonly take?: string
+  readonly mine?: string
+}
+
 export function addPublishCommands(program: Command, run: Run): void {
+  addKeepCommand(program, run)
   program
     .command('export')
     .description('write papers as BibTeX or another format')
@@ -36,6 +44,76 @@ export function addPublishCommands(program: Command, run: Run): void {
     .action((query: string[], options: ExportCommandOptions) =>
       run((session) => exportPapers(session, query.join(' '), options)),
     )
+}
+
+function addKeepCommand(program: Command, run: Run): void {
+  program
+    .command('keep')
+    .description('keep a file up to date with a view; without a file, list those that are kept')
+    .argument('[file]')
+    .argument('[query...]')
+    .option('--format <name>', `${EXPORT_FORMATS.join(', ')} (else by the file’s ending, else bibtex)`)
+    .option('--view <view>', 'only the papers of this view or tag', 'all')
+    .option('--no-notes', 'leave the notes out')
+    .option('--no-tags', 'leave the tags out')
+    .option('--no-status', 'leave status, priority, rating and dates of reading out')
+    .option('--no-abstract', 'leave the abstracts out')
+    .option('--ascii', 'BibTeX: accents and Greek as LaTeX commands')
+    .option('--jabref', 'BibTeX: status, priority and rating also as JabRef has them')
+    .option('--stop', 'let the file be from now on')
+    .option('--take <key.field>', 'take what was changed in the file into the library')
+    .option('--mine <key.field>', 'write what the library says over what was changed in the file')
+    .action((file: string | undefined, query: string[], options: KeepOptions) =>
+      run((session) =>
+        file === undefined ? listKept(session) : keepFile(session, resolve(file), query.join(' '), options),
+      ),
+    )
+}
+
+async function listKept({ client, output }: Session): Promise<void> {
+  const { files } = await client.call('kept.write', {})
+  output.answer({ files }, () =>
+    files.length === 0 ? 'No file is kept up to date.' : files.map(keptToText).join('\n'),
+  )
+}
+
+async function keepFile(session: Session, path: string, query: string, options: KeepOptions): Promise<void> {
+  const { client, output } = session
+  const known = (await client.call('kept.list', {})).files.find((file) => file.path === path)
+  if (options.stop !== true && options.take === undefined && options.mine === undefined) {
+    const { notes, tags, status, abstract, ascii = false, jabref = false } = options
+    const kept = await client.call('kept.add', {
+      path,
+      list: { view: await toView(session, options.view), query },
+      format: toFormat({ ...options, output: path }),
+      options: { notes, tags, status, abstract, ascii, jabref },
+    })
+    output.answer(kept, () => `${path} is kept up to date from now on.`)
+    return
+  }
+  if (!known) throw new LecternError('not-found', `${path} is not kept up to date.`)
+  if (options.stop === true) {
+    await client.call('kept.remove', { id: known.id })
+    output.answer({ path, kept: false }, () => `${path} stays as it is from now on.`)
+    return
+  }
+  const named = options.take ?? options.mine ?? ''
+  const proposal = known.proposals.find(({ key, field }) => (field === null ? key : `${key}.${field}`) === named)
+  if (!proposal) throw new LecternError('not-found', `Nothing is proposed for “${named}” in ${path}.`)
+  const { key, field } = proposal
+  const take = options.take === undefined ? 'library' : 'file'
+  const kept = await client.call('kept.settle', { id: known.id, key, field, take })
+  output.answer(kept, () => keptToText(kept))
+}
+
+function keptToText({ path, format, written, trouble, proposals }: KeptFile): string {
+  const state = trouble ?? (written === null ? 'not written yet' : `written ${new Date(written).toLocaleString()}`)
+  const lines = proposals.map(({ key, field, theirs, ours }) =>
+    field === null
+      ? `  ${key}: taken out of the file; --take leaves it out, --mine puts it back`
+      : `  ${key}.${field}: the file says “${theirs ?? ''}”, the library “${ours ?? ''}”`,
+  )
+  return [`${path} (${format}): ${state}`, ...lines].join('\n')
 }
 
 async function exportPapers(session: Session, query: string, options: ExportCommandOptions): Promise<void> {
@@ -61,7 +139,7 @@ async function exportPapers(session: Session, query: string, options: ExportComm
 }
 
 /** The format that was named, else the one whose ending the file has. */
-function toFormat({ format, output }: ExportCommandOptions): ExportFormat {
+function toFormat({ format, output }: Pick<ExportCommandOptions, 'format' | 'output'>): ExportFormat {
   if (format === undefined) {
     const ending = /\.(\w+)$/.exec(output ?? '')?.[1]?.toLowerCase()
     return WRITTEN_FORMATS.find(({ extension }) => extension === ending)?.name ?? 'bibtex'

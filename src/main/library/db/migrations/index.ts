@@ -3,5 +3,6 @@ import { library001 } from './001-library.ts'
 import { queue002 } from './002-queue.ts'
 import { annotations003 } from './003-annotations.ts'
 import { intake004 } from './004-intake.ts'
+import { keptFiles005 } from './005-kept-files.ts'
 
-export const migrations: readonly string[] = [library001, queue002, annotations003, intake004]
+export const migrations: readonly string[] = [library001, queue002, annotations003, intake004, keptFiles005]

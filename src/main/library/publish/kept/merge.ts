@@ -98,7 +98,7 @@ function insert(parts: readonly string[], at: number, fresh: readonly string[]):
   const after = parts.slice(at).join('')
   if (fresh.length === 0) return before + after
   const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
-  return `${before}${gap}${fresh.join('\n\n')}${/^\n/.test(after) ? '' : '\n\n'}${after}`
+  return `${before}${gap}${fresh.join('\n\n')}${after.startsWith('\n') ? '' : '\n\n'}${after}`
 }
 
 interface MergedEntry {

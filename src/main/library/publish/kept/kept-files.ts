@@ -1,0 +1,176 @@
+/**
+ * Files that follow the library. Every commit, of this process or another, wakes them; a moment later those whose papers changed are
+ * written. They are looked at when the library opens, and now and then, so that what others did to them is seen too.
+ */
+import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { LecternError } from '../../../../shared/contract/errors.ts'
+import type { Out, Parsed } from '../../../../shared/contract/index.ts'
+import type { KeptFile } from '../../../../shared/contract/kept.ts'
+import type { CommitFeed } from '../../db/events.ts'
+import type { Connection } from '../../db/open.ts'
+import type { Recorder } from '../../db/record.ts'
+import type { ListPapers } from '../export.ts'
+import { createContents } from './contents.ts'
+import { keptRow, keptRows, returnLease, takeLease, writeKept } from './rows.ts'
+import { settleProposal } from './settle.ts'
+import { bringUpToDate } from './write-kept.ts'
+
+export interface KeptFiles {
+  readonly list: () => KeptFile[]
+  readonly add: (input: Parsed<'kept.add'>, trusted: boolean) => Promise<KeptFile>
+  readonly remove: (id: number) => void
+  /** Brings all up to date. Troubles are told in their rows. */
+  readonly write: () => Promise<Out<'kept.write'>>
+  readonly settle: (input: Parsed<'kept.settle'>) => Promise<KeptFile>
+  readonly close: () => void
+}
+
+export interface KeptOptions {
+  readonly db: Connection
+  readonly recorder: Recorder
+  readonly feed: CommitFeed
+  readonly list: ListPapers
+  readonly clock: () => number
+  /** Whether files follow by themselves; else only when asked to. */
+  readonly follows: boolean
+}
+
+/** Milliseconds of quiet before files are written; and at most so long where changes never cease. */
+const QUIET = 250
+const LONGEST_WAIT = 800
+/** How often troubled files are tried again and all are looked at for changes by others. */
+const LOOK_EVERY = 5000
+
+export function createKeptFiles({ db, recorder, feed, list, clock, follows }: KeptOptions): KeptFiles {
+  const writer = randomUUID()
+  const contents = createContents(db, list)
+  /** What the file looked like when it was last brought up to date: time and size. */
+  const seen = new Map<number, string>()
+  let timer: NodeJS.Timeout | undefined
+  let since = 0
+  let running: Promise<void> = Promise.resolve()
+  let isClosed = false
+  /** The file that is being written just now. */
+  let held: number | null = null
+
+  const writeOne = async (id: number): Promise<void> => {
+    if (!takeLease(recorder, id, writer, Date.now())) {
+      wake()
+      return
+    }
+    const row = keptRow(db, id)
+    held = id
+    try {
+      await bringUpToDate(recorder, row, contents.of(row.file), clock())
+      seen.set(id, await looks(row.file.path))
+    } catch (error) {
+      if (isClosed) return
+      const trouble = error instanceof Error ? error.message : String(error)
+      if (row.file.trouble !== trouble)
+        writeKept(recorder, (write) => write.run('UPDATE kept_file SET trouble = ? WHERE id = ?', [trouble, id]))
+    } finally {
+      held = null
+      if (!isClosed) returnLease(recorder, id, writer)
+    }
+  }
+  const run = (): Promise<void> => {
+    since = 0
+    clearTimeout(timer)
+    timer = undefined
+    running = running.then(async () => {
+      for (const { file } of isClosed ? [] : keptRows(db)) if (!isClosed) await writeOne(file.id)
+    })
+    return running
+  }
+  const wake = (): void => {
+    if (isClosed || !follows) return
+    since ||= Date.now()
+    clearTimeout(timer)
+    timer = setTimeout(() => void run(), Math.max(0, Math.min(QUIET, since + LONGEST_WAIT - Date.now())))
+    timer.unref()
+  }
+  const isKeeping = (): boolean => db.readOnly === null && db.get('SELECT 1 FROM kept_file') !== undefined
+
+  const stop = feed.listen((event) => {
+    if (event.kind !== 'changed' || event.tables.every((table) => BESIDE.has(table))) return
+    contents.forget(event.papers, event.tables)
+    if (isKeeping()) wake()
+  })
+  const look = setInterval(() => {
+    if (!follows || !isKeeping()) return
+    void (async () => {
+      for (const { file } of keptRows(db))
+        if (file.trouble !== null || (await looks(file.path)) !== seen.get(file.id)) {
+          wake()
+          return
+        }
+    })()
+  }, LOOK_EVERY)
+  look.unref()
+  if (isKeeping()) wake()
+
+  const upToDate = async (id: number): Promise<KeptFile> => {
+    await run()
+    return keptRow(db, id).file
+  }
+  return {
+    list: () => (db.readOnly === null ? keptRows(db).map(({ file }) => file) : []),
+    add: async ({ path, list: input, format, options }, trusted) => {
+      if (!trusted)
+        throw new LecternError('invalid-input', 'A window names no paths: choose the file in the dialog of the system.')
+      const target = resolve(path)
+      if (db.get('SELECT 1 FROM kept_file WHERE path = ?', [target]))
+        throw new LecternError('conflict', `${target} is kept up to date already.`)
+      list(input)
+      const id = writeKept(
+        recorder,
+        (write) =>
+          write.run('INSERT INTO kept_file (path, list, format, options) VALUES (?, ?, ?, ?)', [
+            target,
+            JSON.stringify(input),
+            format,
+            JSON.stringify(options),
+          ]).lastId,
+      )
+      const file = await upToDate(id)
+      // A file that can't be written at once is a mistake of that moment, not one to be kept.
+      if (file.trouble === null) return file
+      remove(id)
+      throw new LecternError('cannot-open', file.trouble)
+    },
+    remove: (id) => remove(id),
+    write: async () => {
+      if (isKeeping()) await run()
+      return { files: db.readOnly === null ? keptRows(db).map(({ file }) => file) : [] }
+    },
+    settle: async (input) => {
+      await run()
+      settleProposal(db, recorder, keptRow(db, input.id), input)
+      contents.forget(null, ['paper'])
+      return upToDate(input.id)
+    },
+    close: () => {
+      // What is on its way to the disk is known again at the next start.
+      if (held !== null) returnLease(recorder, held, writer)
+      isClosed = true
+      stop()
+      clearInterval(look)
+      clearTimeout(timer)
+    },
+  }
+
+  function remove(id: number): void {
+    keptRow(db, id)
+    writeKept(recorder, (write) => write.run('DELETE FROM kept_file WHERE id = ?', [id]))
+  }
+}
+
+/** Tables whose changes no file shows. */
+const BESIDE: ReadonlySet<string> = new Set(['kept_file', 'setting', 'step', 'import'])
+
+async function looks(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null)
+  return found ? `${String(found.mtimeMs)} ${String(found.size)}` : ''
+}

@@ -1,0 +1,96 @@
+/** The rows of kept files, and the lease that lets one process at a time write each of them. */
+import { ExportFormat, ExportOptions } from '../../../../shared/contract/publish.ts'
+import { KeptProposal, type KeptFile } from '../../../../shared/contract/kept.ts'
+import { ListInput } from '../../../../shared/contract/papers.ts'
+import { LecternError } from '../../../../shared/contract/errors.ts'
+import type { ReadDb, WriteDb } from '../../db/open.ts'
+import type { Recorder } from '../../db/record.ts'
+import type { Base } from './merge.ts'
+
+interface KeptSqlRow {
+  readonly id: number
+  readonly path: string
+  readonly list: string
+  readonly format: string
+  readonly options: string
+  readonly written: number | null
+  readonly trouble: string | null
+  readonly proposals: string
+  readonly base: string
+  readonly print: string | null
+  readonly next_base: string | null
+  readonly next_print: string | null
+}
+
+/** What was last written: by entry and field, and the whole file's fingerprint. */
+export interface Agreed {
+  readonly base: Base
+  readonly print: string | null
+}
+
+export interface KeptRow {
+  readonly file: KeptFile
+  readonly agreed: Agreed
+  /** What was on its way to the disk when a process ended. */
+  readonly next: Agreed | null
+}
+
+export function keptRows(db: ReadDb): KeptRow[] {
+  return db.all<KeptSqlRow>('SELECT * FROM kept_file ORDER BY path').map(rowToKept)
+}
+
+/** @throws LecternError `not-found` */
+export function keptRow(db: ReadDb, id: number): KeptRow {
+  const row = db.get<KeptSqlRow>('SELECT * FROM kept_file WHERE id = ?', [id])
+  if (!row) throw new LecternError('not-found', 'This file is no longer kept up to date.')
+  return rowToKept(row)
+}
+
+function rowToKept(row: KeptSqlRow): KeptRow {
+  return {
+    file: {
+      id: row.id,
+      path: row.path,
+      list: ListInput.parse(JSON.parse(row.list)),
+      format: ExportFormat.parse(row.format),
+      options: ExportOptions.parse(JSON.parse(row.options)),
+      written: row.written,
+      trouble: row.trouble,
+      proposals: KeptProposal.array().parse(JSON.parse(row.proposals)),
+    },
+    agreed: { base: JSON.parse(row.base) as Base, print: row.print },
+    next: row.next_base === null ? null : { base: JSON.parse(row.next_base) as Base, print: row.next_print },
+  }
+}
+
+/** Writes beside the history. Windows learn of it; unless `quietly`, where nothing changed that one sees. */
+export function writeKept<T>(recorder: Recorder, work: (db: WriteDb) => T, quietly = false): T {
+  return recorder.replay((db) => ({ tables: quietly ? [] : ['kept_file'], papers: [], value: work(db) }))
+}
+
+/** How long a process may hold a file before it counts as gone, in milliseconds. */
+const LEASE = 30_000
+
+/** Whether the file is ours to write now; of two processes one is told no, and comes again. */
+export function takeLease(recorder: Recorder, id: number, writer: string, now: number): boolean {
+  return writeKept(
+    recorder,
+    (db) =>
+      db.run('UPDATE kept_file SET writer = ?, writes_until = ? WHERE id = ? AND (writer IS ? OR writes_until < ?)', [
+        writer,
+        now + LEASE,
+        id,
+        writer,
+        now,
+      ]).changes > 0,
+    true,
+  )
+}
+
+export function returnLease(recorder: Recorder, id: number, writer: string): void {
+  writeKept(
+    recorder,
+    (db) => db.run('UPDATE kept_file SET writer = NULL, writes_until = 0 WHERE id = ? AND writer IS ?', [id, writer]),
+    true,
+  )
+}

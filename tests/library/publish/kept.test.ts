@@ -1,0 +1,134 @@
+/** Files that follow the library: fresh within a second, never half, never destroying what others did to them. */
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { KeptFile } from '../../../src/shared/contract/kept.ts'
+import { openTestLibrary, type TestLibrary } from '../test-library.ts'
+
+let library: TestLibrary
+let folder: string
+let path: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lectern-kept-'))
+  path = join(folder, 'refs.bib')
+  library = openTestLibrary()
+})
+afterEach(async () => {
+  library.close()
+  await chmod(folder, 0o755)
+  await rm(folder, { recursive: true, force: true })
+})
+
+const text = (): Promise<string> => readFile(path, 'utf8')
+const keep = (format: 'bibtex' | 'csl-json' = 'bibtex'): Promise<KeptFile> =>
+  library.client.call('kept.add', { path, list: { view: { kind: 'all' } }, format })
+const write = async (): Promise<KeptFile> => (await library.client.call('kept.write', {})).files[0] as KeptFile
+
+describe('a kept file', () => {
+  it('follows every change, also one made by another process, and undo', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha waves' }, { title: 'Beta waves' })
+    await keep()
+    expect(await text()).toMatch(/Alpha[^]*Beta/)
+    await library.client.call('paper.edit', { ids: [id], fields: { title: 'Gamma waves' } })
+    await vi.waitFor(async () => expect(await text()).toContain('{Gamma waves}'), 2000)
+    const other = openTestLibrary(library.path)
+    await other.client.call('paper.trash', { ids: [id] })
+    await vi.waitFor(async () => expect(await text()).not.toContain('Gamma'), 3000)
+    await other.client.call('history.undo', {})
+    other.close()
+    await vi.waitFor(async () => expect(await text()).toContain('Gamma'), 3000)
+    expect((await write()).proposals).toEqual([])
+  })
+
+  it('goes on after a restart, and says when it was written', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha waves' })
+    const { written } = await keep()
+    expect(written).not.toBeNull()
+    const again = openTestLibrary(library.path)
+    library.close()
+    await again.client.call('paper.edit', { ids: [id], fields: { title: 'Delta waves' } })
+    await vi.waitFor(async () => expect(await text()).toContain('Delta'), 3000)
+    library = again
+  })
+
+  it('leaves alone what others wrote, and brings their changes to ours in as proposals', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha waves', authors: ['Ada Lovelace'] })
+    await keep()
+    const theirs = `% mine\n@string{x = "y"}\n${(await text()).replace('Alpha waves', 'Alpha waves revisited')}@book{own,\n  title={Own}\n}\n`
+    await writeFile(path, theirs)
+    const { proposals } = await write()
+    expect(proposals).toMatchObject([
+      { paper: id, field: 'title', theirs: 'Alpha waves revisited', ours: 'Alpha waves' },
+    ])
+    expect(await text()).toBe(theirs)
+    const [{ key, field } = { key: '', field: '' }] = proposals
+    const taken = await library.client.call('kept.settle', { id: 1, key, field, take: 'file' })
+    expect(taken.proposals).toEqual([])
+    expect((await library.client.call('paper.get', { id })).title).toBe('Alpha waves revisited')
+    expect(await text()).toContain('% mine\n@string{x = "y"}\n@misc{')
+    expect(await text()).toContain('@book{own,\n  title={Own}\n}\n')
+
+    await writeFile(path, (await text()).replace('Ada', 'Eve'))
+    await write()
+    const kept = await library.client.call('kept.settle', { id: 1, key, field: 'author', take: 'library' })
+    expect(kept.proposals).toEqual([])
+    expect(await text()).toContain('Lovelace, Ada')
+  })
+
+  it('was there before: nothing of it is lost', async () => {
+    await library.add({ title: 'Alpha waves' })
+    await writeFile(path, '\ufeff@article{old, title = {Old}}\r\n% end\r\n')
+    await keep()
+    expect(await text()).toMatch(/^\ufeff@article\{old, title = \{Old\}\}\r\n% end\r\n[^]*@misc\{alphawaves,\r\n/)
+  })
+
+  it('in a format that cannot be merged is not overwritten once others changed it', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha waves' })
+    await keep('csl-json')
+    await writeFile(path, '[{"mine": true}]')
+    await library.client.call('paper.edit', { ids: [id], fields: { title: 'Other' } })
+    expect((await write()).trouble).toMatch(/changed by another program/)
+    expect(await text()).toBe('[{"mine": true}]')
+  })
+})
+
+describe('trouble', () => {
+  it('with the folder is told, and over when the folder is back', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha waves' })
+    const inner = join(folder, 'usb')
+    await mkdir(inner)
+    path = join(inner, 'refs.bib')
+    await keep()
+    await rename(inner, join(folder, 'away'))
+    await library.client.call('paper.edit', { ids: [id], fields: { title: 'Beta waves' } })
+    expect((await write()).trouble).toMatch(/folder of .* is gone/)
+    await rename(join(folder, 'away'), inner)
+    expect((await write()).trouble).toBeNull()
+    expect(await text()).toContain('Beta')
+  })
+
+  it.each([
+    ['a folder', async () => mkdir(path), /is not a file/],
+    ['not UTF-8', async () => writeFile(path, Buffer.from([0x40, 0xff, 0xfe])), /not UTF-8/],
+  ])('with what stands there (%s) is told, and it is not kept', async (_name, prepare, message) => {
+    await prepare()
+    await expect(keep()).rejects.toMatchObject({ message })
+    expect((await library.client.call('kept.list', {})).files).toEqual([])
+  })
+
+  it('is made by no window: it names no paths', async () => {
+    const { createClient, createPortPair, serve } = await import('../../../src/shared/rpc.ts')
+    const { openLibrary } = await import('../../../src/main/library/open-library.ts')
+    const own = openLibrary({ path: library.path })
+    const [near, far] = createPortPair()
+    const stop = serve(far, own.handlers, own.events, { trusted: false })
+    const client = createClient(near)
+    await expect(client.call('kept.add', { path, list: { view: { kind: 'all' } } })).rejects.toMatchObject({
+      code: 'invalid-input',
+    })
+    client.close()
+    stop()
+    own.close()
+  })
+})
