@@ -108,7 +108,20 @@ function dice(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, numbe
   return total === 0 ? 0 : (2 * shared) / total
 }
 
-function wordTriples(text: string): Set<string> {
+/** An abstract is held against many others, one after the other. */
+const KEPT = 2000
+const triplesByText = new Map<string, ReadonlySet<string>>()
+
+function wordTriples(text: string): ReadonlySet<string> {
+  const known = triplesByText.get(text)
+  if (known) return known
+  const found = findWordTriples(text)
+  if (triplesByText.size >= KEPT) triplesByText.clear()
+  triplesByText.set(text, found)
+  return found
+}
+
+function findWordTriples(text: string): Set<string> {
   const words = foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
