@@ -85,6 +85,11 @@ export function createHandlers(parts: Parts): Handlers {
       return daysIn === undefined || list.scores ? list : { ...list, days: dayGroups(db, list.ids, daysIn) }
     },
     'paper.similar': (input, { trusted }) => lists.similar(input, !trusted),
+    'search.venues': () => ({
+      venues: db.column<string>(
+        `SELECT venue FROM paper WHERE venue <> '' AND deleted IS NULL GROUP BY venue ORDER BY count(*) DESC, venue LIMIT 500`,
+      ),
+    }),
     'paper.rows': ({ ids }) => ({ rows: paperRows(db, ids) }),
     'paper.get': ({ id }) => getPaper(db, id),
     'paper.find': ({ ref }) => ({ id: findPaper(db, ref) }),

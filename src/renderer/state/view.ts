@@ -22,6 +22,8 @@ export interface Looking {
   readonly selection: Selection
   /** The papers of the list as it stands, in order; what "all" and "next" mean. */
   readonly ids: Int32Array
+  /** The words by which the papers of the list were found, for marking. */
+  readonly marks: readonly string[]
   /** The paper in the reader. */
   readonly open: number | null
   /** Where in the open paper the person wants to be; the reader goes there and clears it. */
@@ -35,7 +37,7 @@ interface Actions {
   readonly setPage: (page: Page) => void
   readonly setQuery: (query: string) => void
   readonly setSort: (sort: Sort, reverse: boolean) => void
-  readonly setIds: (ids: Int32Array) => void
+  readonly setFound: (ids: Int32Array, marks: readonly string[]) => void
   readonly select: (selection: Selection) => void
   readonly openPaper: (id: number | null, goal?: Looking['goal']) => void
   readonly clearGoal: () => void
@@ -53,6 +55,7 @@ export const useView = create<Looking & Actions>()((set) => ({
   grouping: null,
   selection: EMPTY_SELECTION,
   ids: NO_IDS,
+  marks: [],
   open: null,
   goal: null,
   go: (view) =>
@@ -84,7 +87,7 @@ export const useView = create<Looking & Actions>()((set) => ({
   setPage: (page) => set({ page }),
   setQuery: (query) => set({ query, page: 'list' }),
   setSort: (sort, reverse) => set({ sort, reverse }),
-  setIds: (ids) => set({ ids }),
+  setFound: (ids, marks) => set({ ids, marks }),
   select: (selection) => set({ selection }),
   openPaper: (open, goal = null) => set({ open, goal }),
   clearGoal: () => set({ goal: null }),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { PaperRow } from './entities.ts'
 import { PaperIds } from './papers.ts'
-import type { Procedure } from './procedure.ts'
+import { Nothing, type Procedure } from './procedure.ts'
 
 export const searchProcedures = {
   /** Papers that share telling words with all of `ids` together, best first; those themselves, their duplicates and the trash left out. */
@@ -26,5 +26,12 @@ export const searchProcedures = {
         }),
       ),
     }),
+  },
+  /** Venues of the library for completion, the most frequent first. */
+  'search.venues': {
+    kind: 'query',
+    reads: ['paper'],
+    input: Nothing,
+    output: z.strictObject({ venues: z.array(z.string()) }),
   },
 } as const satisfies Record<string, Procedure>

@@ -40,7 +40,7 @@ export function createLists({ db, path, clock, feed }: ListsOptions): Lists {
       const parsed = parseQuery(query)
       const sorted = (): Int32Array<ArrayBuffer> => listIds(db, view, sort, reverse, now)
       if (parsed.tree.kind === 'all')
-        return { ids: sorted(), scores: null, marks: [], notices: parsed.problems.map((problem) => problem.message) }
+        return { ids: sorted(), scores: null, marks: [], notices: misunderstood(parsed, query) }
       const { segments, progress } = keeper.index(!isPartFine)
       const searched = search(parsed, {
         segments,
@@ -53,7 +53,11 @@ export function createLists({ db, path, clock, feed }: ListsOptions): Lists {
       })
       const found = {
         ...searched,
-        notices: progress === 1 ? searched.notices : [...searched.notices, preparing(progress)],
+        notices: [
+          ...misunderstood(parsed, query),
+          ...searched.notices,
+          ...(progress === 1 ? [] : [preparing(progress)]),
+        ],
       }
       if (isRanked(parsed, sort)) return reverse ? turned(found) : found
       const matching = new Set(found.ids)
@@ -69,6 +73,11 @@ export function createLists({ db, path, clock, feed }: ListsOptions): Lists {
 /** Relevance is an order only where some word is asked for; papers that merely lack one, or that hold a condition, keep the view's order. */
 function isRanked({ tree }: ParsedQuery, sort: ListInput['sort']): boolean {
   return sort === 'default' && positiveTexts(tree).length > 0
+}
+
+/** What of the query has no meaning; a field at the very end is only just being typed. */
+function misunderstood({ problems }: ParsedQuery, query: string): string[] {
+  return problems.filter(({ end }) => !(end === query.length && query.endsWith(':'))).map((problem) => problem.message)
 }
 
 function preparing(progress: number): string {

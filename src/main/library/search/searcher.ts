@@ -18,6 +18,7 @@ export interface Searched {
   readonly ids: Int32Array<ArrayBuffer>
   readonly scores: Float32Array<ArrayBuffer>
   readonly marks: string[]
+  /** What was forgiven. */
   readonly notices: string[]
 }
 
@@ -45,7 +46,7 @@ export function search(query: ParsedQuery, scope: SearchScope): Searched {
     exactLeaves.set(node, leaf)
     return leaf
   }
-  const notices = query.problems.map((problem) => problem.message)
+  const notices: string[] = []
   const matching = (leaf: Meaning['leaf'], node = query.tree): Tier =>
     segments.map((segment) => shown(segment, evaluate(segment, node, { leaf, ids: scope.ids }), scope))
 

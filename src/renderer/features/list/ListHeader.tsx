@@ -1,11 +1,9 @@
 /** The head of a list: its name and count, the searchbox, its order, and what can be done with all of it. */
-import { ArrowDownUp, PanelLeft, Search, X } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { ArrowDownUp, PanelLeft } from 'lucide-react'
 import type { Sort, View } from '../../../shared/contract/papers.ts'
 import type { ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useAppearance } from '../../state/appearance.ts'
-import { selectOne } from '../../state/selection.ts'
 import { useView } from '../../state/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/Menu.tsx'
@@ -13,6 +11,7 @@ import { STATUS_NAMES } from '../../ui/status.tsx'
 import { KeepView, useSavedView } from './KeepView.tsx'
 import { LimitNote } from './LimitNote.tsx'
 import { isByAdded } from './lines.ts'
+import { SearchBox } from './search/SearchBox.tsx'
 
 export interface ListHeaderProps {
   readonly count: number | undefined
@@ -49,45 +48,6 @@ export function ListHeader({ count, notices, onAction }: ListHeaderProps) {
         ))}
       </div>
     </header>
-  )
-}
-
-function SearchBox() {
-  const query = useView((state) => state.query)
-  const setQuery = useView((state) => state.setQuery)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const { ids, selection, select, openPaper } = useView.getState()
-    const at = selection.focus === null ? -1 : ids.indexOf(selection.focus)
-    if (event.key === 'Escape') {
-      if (query === '') (event.target as HTMLElement).blur()
-      setQuery('')
-    } else if (event.key === 'Enter') {
-      const id = at >= 0 ? ids[at] : ids[0]
-      if (id === undefined) return
-      select(selectOne(id))
-      openPaper(id)
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      // The box keeps the focus: one goes on typing while looking through what was found.
-      const id = ids[Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))]
-      if (id !== undefined) select(selectOne(id))
-    } else return
-    event.preventDefault()
-  }
-  return (
-    <div className="search-box">
-      <Search size={16} aria-hidden />
-      <input
-        type="search"
-        aria-label="Search papers"
-        placeholder="Search papers"
-        spellCheck={false}
-        autoComplete="off"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {query !== '' && <IconButton icon={X} name="Clear search" onClick={() => setQuery('')} />}
-    </div>
   )
 }
 

@@ -28,7 +28,7 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
     { keepPrevious: true },
   )
   const ids = useView((state) => state.ids)
-  useFollowing(data?.ids, JSON.stringify([view, query, sort, reverse]), isReaderBeside)
+  useFollowing(data?.ids, data?.marks ?? NO_MARKS, JSON.stringify([view, query, sort, reverse]), isReaderBeside)
   return (
     <section className="list" aria-label="List of papers">
       <ListHeader count={data?.ids.length} notices={data?.notices ?? []} onAction={onAction} />
@@ -57,19 +57,24 @@ const NO_DAYS: readonly DayGroup[] = []
 const TIME_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Tells the window's state of a new list. Within one list the selection, and the reader beside it, go on to the next paper. */
-function useFollowing(ids: Int32Array | undefined, key: string, isReaderBeside: boolean): void {
+function useFollowing(
+  ids: Int32Array | undefined,
+  marks: readonly string[],
+  key: string,
+  isReaderBeside: boolean,
+): void {
   const last = useRef<{ readonly key: string; readonly ids: Int32Array }>({ key: '', ids: new Int32Array() })
   useEffect(() => {
     if (!ids) return
-    const { setIds, selection, select, open, openPaper } = useView.getState()
+    const { setFound, selection, select, open, openPaper } = useView.getState()
     const before = last.current
     last.current = { key, ids }
-    setIds(ids)
+    setFound(ids, marks)
     if (before.key !== key) return
     const next = follow(selection, before.ids, ids)
     if (next === selection) return
     select(next)
     // A paper that has left the list, such as one just skipped, makes way for the next.
     if (open !== null && !ids.includes(open)) openPaper(isReaderBeside ? next.focus : null)
-  }, [ids, key, isReaderBeside])
+  }, [ids, marks, key, isReaderBeside])
 }

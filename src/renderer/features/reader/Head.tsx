@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { Paper } from '../../../shared/contract/entities.ts'
 import { formatName } from '../../../shared/domain/names.ts'
+import { useView } from '../../state/view.ts'
 import { PaperText } from '../../ui/text/PaperText.tsx'
 import { dateText, linksOf } from './head-text.ts'
 
@@ -9,6 +10,7 @@ import { dateText, linksOf } from './head-text.ts'
 const NAMED = 12
 
 export function Head({ paper }: { readonly paper: Paper }) {
+  const marks = useView((state) => state.marks)
   const links = linksOf(paper)
   const where = [
     paper.venue,
@@ -18,7 +20,7 @@ export function Head({ paper }: { readonly paper: Paper }) {
   return (
     <header className="reader-head">
       <h1>
-        <PaperText text={paper.title} />
+        <PaperText text={paper.title} marks={marks} />
       </h1>
       {paper.authors.length > 0 && <Authors paper={paper} />}
       <p className="reader-where">

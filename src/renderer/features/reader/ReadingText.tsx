@@ -87,11 +87,12 @@ function useMarkingGoal(root: { readonly current: HTMLElement | null }, selectSe
 }
 
 function Paragraphs({ field, text }: { readonly field: 'abstract' | 'summary'; readonly text: string }) {
+  const marks = useView((state) => state.marks)
   return (
     <div data-field={field} data-stored={text}>
       {paragraphsOf(text).map(({ start, words }) => (
         <p key={start}>
-          <PaperText text={words} at={start} />
+          <PaperText text={words} marks={marks} at={start} />
         </p>
       ))}
     </div>

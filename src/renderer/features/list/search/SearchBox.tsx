@@ -1,0 +1,125 @@
+/** The searchbox: results follow each letter, arrows walk through them, Tab completes. */
+import { Clock, Search, X } from 'lucide-react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useAsk } from '../../../data/ask.ts'
+import { selectOne } from '../../../state/selection.ts'
+import { useView } from '../../../state/view.ts'
+import { IconButton } from '../../../ui/Button.tsx'
+import { Kbd } from '../../../ui/Kbd.tsx'
+import { piecesOf } from './marking.ts'
+import { suggestionsFor, type Suggestion } from './suggestions.ts'
+import { useRecent } from './use-recent.ts'
+import './search-box.css'
+
+export function SearchBox() {
+  const query = useView((state) => state.query)
+  const setQuery = useView((state) => state.setQuery)
+  const [isFocused, setFocused] = useState(false)
+  const [isDismissed, setDismissed] = useState(false)
+  const mirror = useRef<HTMLDivElement>(null)
+  const hint = useId()
+  const recent = useRecent()
+  const suggestions = useSuggestions(query, isFocused)
+  const recalled = query === '' ? recent.searches.map((text) => ({ label: text, query: text })) : []
+  const offered = isFocused && !isDismissed ? (query === '' ? recalled : suggestions) : []
+  const type = (text: string): void => {
+    setDismissed(false)
+    setQuery(text)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    const { ids, selection, select, openPaper } = useView.getState()
+    const at = selection.focus === null ? -1 : ids.indexOf(selection.focus)
+    const [first] = suggestions
+    if (event.key === 'Tab' && !event.shiftKey && query !== '' && offered.length > 0 && first) type(first.query)
+    else if (event.key === 'Escape') {
+      if (query !== '' && offered.length > 0) setDismissed(true)
+      else if (query === '') (event.target as HTMLElement).blur()
+      else type('')
+    } else if (event.key === 'Enter') {
+      const id = at >= 0 ? ids[at] : ids[0]
+      recent.remember(query)
+      setDismissed(true)
+      if (id === undefined) return
+      select(selectOne(id))
+      openPaper(id)
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      // The box keeps the focus: one goes on typing while looking through what was found.
+      const id = ids[Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))]
+      if (id !== undefined) select(selectOne(id))
+    } else return
+    event.preventDefault()
+  }
+  return (
+    <div className="search-box">
+      <Search size={16} aria-hidden />
+      <div className="search-field">
+        <div ref={mirror} className="search-mirror" aria-hidden>
+          {piecesOf(query).map((piece, index) => (
+            <span key={index} className={`${piece.isChip ? 'search-chip' : ''}${piece.isWrong ? ' search-wrong' : ''}`}>
+              {piece.text}
+            </span>
+          ))}
+        </div>
+        <input
+          type="search"
+          aria-label="Search papers"
+          aria-describedby={offered.length > 0 ? hint : undefined}
+          placeholder="Search papers"
+          spellCheck={false}
+          autoComplete="off"
+          value={query}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+          onScroll={(event) => mirror.current?.scrollTo({ left: event.currentTarget.scrollLeft })}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false)
+            setDismissed(false)
+            recent.remember(query)
+          }}
+        />
+      </div>
+      {query !== '' && <IconButton icon={X} name="Clear search" onClick={() => type('')} />}
+      {offered.length > 0 && <Offered id={hint} isRecent={query === ''} suggestions={offered} onChoose={type} />}
+    </div>
+  )
+}
+
+interface OfferedProps {
+  readonly id: string
+  readonly isRecent: boolean
+  readonly suggestions: readonly Suggestion[]
+  readonly onChoose: (query: string) => void
+}
+
+/** Floats under the box, so that the list below does not move. */
+function Offered({ id, isRecent, suggestions, onChoose }: OfferedProps) {
+  return (
+    <div id={id} className="search-offered" role="group" aria-label={isRecent ? 'Recent searches' : 'Suggestions'}>
+      {isRecent && <Clock size={14} aria-hidden />}
+      {suggestions.map(({ label, query }) => (
+        <button
+          key={label}
+          type="button"
+          tabIndex={-1}
+          // The box keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(query)}
+        >
+          {label}
+        </button>
+      ))}
+      {!isRecent && <Kbd keys="Tab" />}
+    </div>
+  )
+}
+
+/** Tags and venues are asked for once one begins to search. */
+function useSuggestions(query: string, isFocused: boolean): readonly Suggestion[] {
+  const isAsked = isFocused && query !== ''
+  const { data: tags } = useAsk('tag.list', {}, { enabled: isAsked })
+  const { data: venues } = useAsk('search.venues', {}, { enabled: isAsked && /(?:venue|journal|in):/i.test(query) })
+  if (!isAsked) return []
+  return suggestionsFor(query, { tags: tags?.tags.map((tag) => tag.name) ?? [], venues: venues?.venues ?? [] })
+}

@@ -1,0 +1,40 @@
+/** Finding papers in the list, with the focus in the box all the time. */
+import { expect, test } from './fixtures.ts'
+
+test('follows what is typed, marks it, completes it and opens what was found', async ({ app }) => {
+  expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
+  const { page } = app
+  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  await expect(rows.first()).toBeVisible()
+  await page.keyboard.press('/')
+  const box = page.getByRole('searchbox', { name: 'Search papers' })
+  await expect(box).toBeFocused()
+
+  // A letter is enough; a slip is forgiven, and said.
+  await page.keyboard.type('adverserial netwroks')
+  await expect(rows).toHaveCount(1)
+  await expect(rows.first()).toContainText('Generative Adversarial Networks')
+  await expect(rows.first().locator('mark').first()).toHaveText('Adversarial')
+  await expect(page.getByRole('status').filter({ hasText: 'Also showing' })).toContainText('adversarial networks')
+
+  // Arrows and Enter while the box keeps the focus; the reader marks the same words.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(box).toBeFocused()
+  const reader = page.getByRole('article', { name: /Generative Adversarial Networks/ })
+  await expect(reader.locator('h1 mark').first()).toBeVisible()
+  await expect(reader.getByRole('heading', { name: 'Similar papers' })).toBeVisible()
+
+  // Fields complete with Tab.
+  await page.keyboard.press('Escape')
+  await expect(box).toHaveValue('')
+  await page.keyboard.type('has:co')
+  await page.keyboard.press('Tab')
+  await expect(box).toHaveValue('has:code ')
+  await page.keyboard.type('nosuchword')
+  await expect(page.getByText('Nothing found here.')).toBeVisible()
+
+  // What was searched for is offered again.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: 'Recent searches' })).toContainText('adverserial netwroks')
+})
