@@ -196,7 +196,7 @@ describe('what was written reads as the same papers', () => {
         expect(problems).toEqual([])
         expect(found.map(carried)).toEqual(papers.map(carried))
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed: 20 },
     )
   })
 

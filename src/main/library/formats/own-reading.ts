@@ -3,6 +3,7 @@ import { LINK_KINDS, STATUSES, Author, type Link, type Status } from '../../../s
 import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import { foldTitle } from '../../../shared/domain/fold.ts'
 import { formatName } from '../../../shared/domain/names.ts'
+import { readableText } from '../../../shared/domain/tex-text.ts'
 import { parseArxivId } from './identifiers.ts'
 import { CARRIERS, LATEX_TITLE, OWN_NAMES, writeOwn, type OwnName } from './own-fields.ts'
 
@@ -36,12 +37,8 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
     if (value !== undefined && (paper[name] === undefined || isSame(value, paper[name]))) restored[name] = value
   }
   // Where there is no venue, the publisher stands in its place for those who print the entry.
-  if (
-    own.has('publisher') &&
-    !own.has('venue') &&
-    restored.venue !== undefined &&
-    restored.venue === restored.publisher
-  )
+  const publisher = one('publisher') ?? ''
+  if (/\w/.test(publisher) && !own.has('venue') && paper.venue !== undefined && isSame(paper.venue, publisher))
     delete restored.venue
   for (const name of ['type', 'url', 'doi', 'summary'] as const) {
     const value = one(name)
@@ -134,8 +131,12 @@ const UNREAD: ReadonlySet<OwnName> = new Set(['order', 'highlights'])
 
 /** Whether two texts differ in no more than signs, blanks and TeX. */
 function isSame(one: string, other: string): boolean {
-  const letters = (text: string): string => text.replace(/<[^>]*>|\\[A-Za-z]+|[^A-Za-z0-9]+/g, '')
-  return foldTitle(one) === foldTitle(other) || letters(one) === letters(other)
+  const letters = (text: string): string => text.replace(/<[^>]*>|\\[A-Za-z]+/g, '').replace(/[^A-Za-z0-9]+/g, '')
+  return (
+    foldTitle(one) === foldTitle(other) ||
+    letters(readableText(one)) === letters(other) ||
+    letters(one) === letters(other)
+  )
 }
 
 function readAuthor(json: string): Author[] {

@@ -39,7 +39,8 @@ function recordToPaper(record: TaggedRecord): FoundPaper | null {
   const isPart = /^(?:CHAP|CPAPER|CONF)$/.test(kind)
   const own = readOwn(fields.one('U5') ?? '')
   if (own) fields.all('U5')
-  const title = fields.one('TI', 'T1', 'CT', ...(isPart ? [] : ['BT']), 'ST', 'T2') ?? own?.get('title')?.[0]
+  const title =
+    fields.one('TI', 'T1', 'CT', ...(isPart ? [] : ['BT'])) ?? own?.get('title')?.[0] ?? fields.one('ST', 'T2')
   if (title === undefined) return null
   const venue = fields.one('JO', 'JF', 'T2', 'BT', 'JA', 'J2', 'J1')
   const urls = fields
