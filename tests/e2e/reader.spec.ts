@@ -149,3 +149,22 @@ test('highlights by keyboard and by mouse, and follows the text', async ({ app }
   await list.getByRole('button', { name: 'Keep it here' }).click()
   await expect(list.getByText('moved')).toBeHidden()
 })
+
+test('shows hostile Markdown as the text that it is', async ({ app }) => {
+  await openPaper(app)
+  const note = [
+    '<script>document.title = "gone"</script><img src=x onerror="document.title=1"> <b onclick="x()">bold</b>',
+    '![pixel](https://example.com/pixel.png) [run](javascript:alert(1)) [data](data:text/html,x) [web](https://example.com/)',
+    '$\\href{javascript:alert(1)}{x}$ and $\\frac{1}{$ and [[a"onx="b]]',
+  ].join('\n\n')
+  await app.terminal('call', 'note.set', JSON.stringify({ id: 1, body: note, revision: null }))
+  await expect(noteBox(app.page)).toContainText('pixel')
+  await app.page.getByRole('button', { name: 'Preview' }).click()
+  const section = app.page.getByRole('region', { name: 'Note of the paper' })
+  await expect(section.getByRole('link', { name: 'web' })).toBeVisible()
+  expect(await section.locator('script, img, iframe, .markdown b, [onclick], [onx], .katex-error').count()).toBe(0)
+  expect(
+    await section.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '')),
+  ).toEqual(expect.not.arrayContaining([expect.stringMatching(/^(javascript|data):/)]))
+  await expect(app.page).toHaveTitle('Lectern')
+})

@@ -17,6 +17,7 @@ import type { Intake } from './intake/intake.ts'
 import { mergePapers } from './intake/merge.ts'
 import type { Uploads } from './intake/uploads.ts'
 import { setNote } from './notes/note.ts'
+import { noteVersions } from './notes/versions.ts'
 import { editPapers } from './papers/fields.ts'
 import { dayGroups } from './papers/days.ts'
 import { findPaper } from './papers/find.ts'
@@ -152,6 +153,7 @@ export function createHandlers(parts: Parts): Handlers {
     'highlight.edit': ({ id, ...changes }) => step((write, now) => editHighlight(write, id, changes, now)),
     'highlight.delete': ({ ids }) => step((write) => deleteHighlights(write, ids)),
     'notebook.list': (input) => notebookPage(db, input),
+    'note.versions': ({ id, limit }) => ({ versions: noteVersions(db, id, limit) }),
     'note.backlinks': ({ id }) => ({ links: backlinksOf(db, id) }),
 
     'history.list': ({ limit, before }) => ({ steps: history.list(limit, before) }),

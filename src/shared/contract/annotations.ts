@@ -80,6 +80,16 @@ export const annotationProcedures = {
       kinds: z.array(z.strictObject({ kind: z.string(), count: z.int() })),
     }),
   },
+  /** How the note stood before each time that it was written in, newest first. */
+  'note.versions': {
+    kind: 'query',
+    reads: ['note', 'step'],
+    input: z.strictObject({ id: PaperId, limit: z.int().min(1).max(100).default(30) }),
+    output: z.strictObject({
+      /** `at` is when this version was saved, in milliseconds since 1970. */
+      versions: z.array(z.strictObject({ body: z.string(), at: z.int() })),
+    }),
+  },
   /** The notes that name this paper as `[[key]]`, each with the sentence around. */
   'note.backlinks': {
     kind: 'query',

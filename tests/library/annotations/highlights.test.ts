@@ -124,3 +124,15 @@ describe('the notebook', () => {
     expect((await library.client.call('note.backlinks', { id: other })).links).toEqual([])
   })
 })
+
+it('earlier versions of a note stay, one for each time that it was written in', async () => {
+  const set = (body: string) => library.client.call('note.set', { id, body, revision: null })
+  await set('one')
+  await set('one and a half')
+  library.passTime(3_600_000)
+  await set('two')
+  library.passTime(3_600_000)
+  await set('three')
+  const { versions } = await library.client.call('note.versions', { id })
+  expect(versions.map(({ body }) => body)).toEqual(['two', 'one and a half'])
+})

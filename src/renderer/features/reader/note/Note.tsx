@@ -8,11 +8,13 @@ import { useView } from '../../../state/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Menu, MenuItem } from '../../../ui/Menu.tsx'
 import { Markdown } from '../../../ui/markdown/Markdown.tsx'
+import { NoteBanner, type Compared, type Joined } from './NoteBanner.tsx'
 import { NoteEditor, type NoteEditorHandle } from './NoteEditor.tsx'
 import type { Merged } from './merge.ts'
 import { createSaver, type Saving } from './saver.ts'
 import { createSources } from './sources.ts'
 import { TEMPLATES, wordCount } from './note-text.ts'
+import { Versions } from './Versions.tsx'
 import './note.css'
 
 const STATE_WORDS: Readonly<Record<Saving, string>> = { saved: 'Saved', waiting: 'Saving…', failed: 'Not saved' }
@@ -24,10 +26,11 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
   const { run } = useCommands()
   const editor = useRef<NoteEditorHandle>(null)
   const [isPreview, setPreview] = useState(false)
-  const [text, setText] = useState(paper.note)
+  const [typed, setText] = useState<string | null>(null)
   const [state, setState] = useState<{ readonly saving: Saving; readonly trouble: string | null } | null>(null)
-  const [joined, setJoined] = useState<(Merged & { readonly other: string }) | null>(null)
-  const [isComparing, setComparing] = useState(false)
+  const [incoming, setIncoming] = useState<Merged | null>(null)
+  const [joined, setJoined] = useState<Joined | null>(null)
+  const [compared, setCompared] = useState<Compared | null>(null)
   useImperativeHandle(
     ref,
     () => ({
@@ -41,21 +44,24 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
   const [saver] = useState(() =>
     createSaver(client, paper, {
       onState: (saving, trouble) => setState({ saving, trouble }),
-      onMerged: (merged, other) => {
+      onMerged: (merged, other, isNews) => {
         setText(merged.text)
-        setJoined({ ...merged, other })
+        setIncoming(merged)
+        if (isNews) setJoined({ isDoubled: merged.isDoubled, other })
       },
     }),
   )
   const [sources] = useState(() =>
-    createSources(client, (typed) => {
-      setText(typed)
-      saver.typed(typed)
+    createSources(client, (now) => {
+      setText(now)
+      saver.typed(now)
     }),
   )
+  const text = typed ?? saver.initial
   useEffect(() => {
-    if (joined) editor.current?.replace(joined.text)
-  }, [joined])
+    if (incoming) editor.current?.replace(incoming.text)
+  }, [incoming])
+  useEffect(() => editor.current?.compare(compared?.other ?? null), [compared])
   useEffect(() => saver.heard(paper), [saver, paper])
   useEffect(() => {
     const flush = (): void => void saver.flush()
@@ -72,10 +78,6 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
   const openPaper = async (key: string): Promise<void> => {
     const found = await run('paper.find', { ref: key })
     if (found?.id) useView.getState().openPaper(found.id)
-  }
-  const compare = (on: boolean): void => {
-    setComparing(on)
-    editor.current?.compare(on ? (joined?.other ?? null) : null)
   }
   return (
     <section className="note" aria-label="Note of the paper">
@@ -97,6 +99,7 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
               ))}
             </Menu>
           )}
+          {!isPreview && <Versions paper={paper} onCompare={setCompared} />}
           <Button
             look="quiet"
             icon={isPreview ? PencilLine : Eye}
@@ -112,26 +115,16 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
           {state.trouble} What you typed is kept here and tried again.
         </p>
       )}
-      {joined && (
-        <div className="note-banner" role="status">
-          <span>
-            {joined.isDoubled
-              ? 'This note was also changed elsewhere, in the same lines. Both versions are here, the other one first.'
-              : 'This note was also changed elsewhere. Both changes are here.'}
-          </span>
-          {!isPreview && (
-            <Button onClick={() => compare(!isComparing)}>{isComparing ? 'Hide changes' : 'Show what differs'}</Button>
-          )}
-          <Button
-            look="quiet"
-            onClick={() => {
-              compare(false)
-              setJoined(null)
-            }}
-          >
-            Done
-          </Button>
-        </div>
+      {(joined ?? compared) && (
+        <NoteBanner
+          joined={joined}
+          compared={compared}
+          onCompare={(other) => setCompared(other === null ? null : { other, at: null })}
+          onDone={() => {
+            setCompared(null)
+            setJoined(null)
+          }}
+        />
       )}
       {/* The editor stays while one looks at the preview: its history and caret are kept. */}
       <div hidden={isPreview}>

@@ -25,8 +25,8 @@ export interface Saver {
 
 export interface SaverEvents {
   readonly onState: (state: Saving, trouble: string | null) => void
-  /** The text of the editor has to become this; `other` is what was written elsewhere. */
-  readonly onMerged: (merged: Merged, other: string) => void
+  /** The text of the editor has to become this; `other` is what was written elsewhere, news where more was typed here meanwhile. */
+  readonly onMerged: (merged: Merged, other: string, isNews: boolean) => void
 }
 
 export function createSaver(client: Client, paper: Paper, events: SaverEvents): Saver {
@@ -39,10 +39,11 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
 
   const joinWith = (other: { readonly body: string; readonly revision: number }): void => {
     const merged = mergeTexts(base.body, body, other.body)
+    const isNews = body !== base.body
     base = other
     if (merged.text === body) return
     body = merged.text
-    events.onMerged(merged, other.body)
+    events.onMerged(merged, other.body, isNews)
   }
   const write = async (): Promise<void> => {
     clearTimeout(timer)

@@ -1,0 +1,48 @@
+/** Above the note: that it was joined with another version, or which version it is compared with. */
+import { Button } from '../../../ui/Button.tsx'
+
+export interface Joined {
+  /** Whether both had changed the same lines. */
+  readonly isDoubled: boolean
+  readonly other: string
+}
+
+export interface Compared {
+  readonly other: string
+  /** When that version was saved, in milliseconds since 1970; null for one that came meanwhile. */
+  readonly at: number | null
+}
+
+export interface NoteBannerProps {
+  readonly joined: Joined | null
+  readonly compared: Compared | null
+  /** Compares with a text, or (null) ends it. */
+  readonly onCompare: (other: string | null) => void
+  readonly onDone: () => void
+}
+
+export function NoteBanner({ joined, compared, onCompare, onDone }: NoteBannerProps) {
+  return (
+    <div className="note-banner" role="status">
+      <span>{sentence(joined, compared)}</span>
+      {joined && (
+        <Button onClick={() => onCompare(compared ? null : joined.other)}>
+          {compared ? 'Hide changes' : 'Show what differs'}
+        </Button>
+      )}
+      <Button look="quiet" onClick={onDone}>
+        Done
+      </Button>
+    </div>
+  )
+}
+
+function sentence(joined: Joined | null, compared: Compared | null): string {
+  if (joined?.isDoubled)
+    return 'This note was also changed elsewhere, in the same lines. Both versions are here, the other one first.'
+  if (joined) return 'This note was also changed elsewhere. Both changes are here.'
+  const when = compared?.at
+    ? new Date(compared.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+    : ''
+  return `Compared with ${when}: green came since, red was there. “Reject” takes a passage of then back in.`
+}
