@@ -1,5 +1,6 @@
 /** The whole window: one page at a time, the dialogs over it, and what works everywhere. */
 import { TooltipProvider } from '../ui/Tooltip.tsx'
+import { ReadingText } from '../features/reader/ReadingText.tsx'
 import { Triage } from '../features/triage/Triage.tsx'
 import { useView } from '../state/view.ts'
 import { useActions } from './actions.ts'
@@ -27,7 +28,9 @@ export function App() {
     <TooltipProvider skipDelayDuration={200}>
       <Announcer />
       <Connection />
-      <DropZone>{page === 'triage' ? <Triage onDone={() => setPage('list')} /> : <Shell actions={actions} />}</DropZone>
+      <DropZone>
+        {page === 'triage' ? <Triage onDone={() => setPage('list')} Text={ReadingText} /> : <Shell actions={actions} />}
+      </DropZone>
       <Dialogs actions={actions} />
       <ImportProgress />
       <Toasts />

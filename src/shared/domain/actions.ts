@@ -115,6 +115,7 @@ export const TRIAGE_ACTIONS = [
   { id: 'triage.next', label: 'Next paper', keys: ['j'], decides: false },
   { id: 'triage.previous', label: 'Previous paper', keys: ['k'], decides: false },
   { id: 'triage.snoozeTo', label: 'Snooze until…', keys: ['Z'], decides: false },
+  { id: 'triage.highlight', label: 'Highlight', keys: ['h'], decides: false },
   { id: 'triage.note', label: 'Write note', keys: ['n'], decides: false },
   { id: 'triage.tag', label: 'Add tag…', keys: ['#'], decides: false },
   { id: 'triage.priority1', label: 'Priority 1 (highest)', keys: ['1'], decides: false },

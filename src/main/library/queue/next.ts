@@ -5,7 +5,8 @@ import type { ReadDb } from '../db/open.ts'
 /** Papers of each kind; more than these is a list to look at, not a next thing. */
 const SHOWN = 10
 
-const OPEN = `deleted IS NULL AND status IN ('inbox', 'queued', 'reading')`
+/** The plus leaves the choice to the small indexes of what is due or snoozed; that of the states holds every paper. */
+const OPEN = `deleted IS NULL AND +status IN ('inbox', 'queued', 'reading')`
 const AWAKE = '(snooze IS NULL OR snooze <= @now)'
 
 /** Papers that came to the inbox before a time and still are there for one to see. */

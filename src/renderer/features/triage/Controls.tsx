@@ -42,7 +42,8 @@ export function Controls({ onRun, isSnoozing, setSnoozing, onSnooze }: ControlsP
         </Popover.Portal>
       </Popover.Root>
       <p className="triage-more">
-        <More id="triage.note" name="note" /> <More id="triage.tag" name="tag" />{' '}
+        <More id="triage.highlight" name="highlight" /> <More id="triage.note" name="note" />{' '}
+        <More id="triage.tag" name="tag" />{' '}
         <span>
           <Kbd keys="1" />–<Kbd keys="5" /> priority
         </span>{' '}

@@ -1,9 +1,12 @@
 /** The paper that one decides on: title, who and where, and its abstract set for reading. */
-import { memo, useEffect, useRef } from 'react'
-import type { Author, Paper } from '../../../shared/contract/entities.ts'
+import { memo, useEffect, useRef, type ComponentType } from 'react'
+import type { Author, Highlight, Paper } from '../../../shared/contract/entities.ts'
 import { useAsk } from '../../data/ask.ts'
+import { showFailure } from '../../data/commands.ts'
+import { useLibrary } from '../../data/library.ts'
+import type { Client } from '../../../shared/rpc.ts'
 import { TagChip } from '../../ui/TagChip.tsx'
-import { PaperText } from '../../ui/text/PaperText.tsx'
+import { PaperText as Inline } from '../../ui/text/PaperText.tsx'
 import { NoteBox } from './NoteBox.tsx'
 import type { Decision } from './session.ts'
 import { DECISION_WORDS } from './TriageHead.tsx'
@@ -15,15 +18,34 @@ export interface PaperPageProps {
   readonly decision: Decision | null
   readonly isWriting: boolean
   readonly onWritten: () => void
+  /** The abstract as the reader sets it, for reading and marking. */
+  readonly Text: PaperText
 }
 
-export const PaperPage = memo(function PaperPage({ id, isShown, decision, isWriting, onWritten }: PaperPageProps) {
+/** Set in by the app, for the reader is another feature. */
+export type PaperText = ComponentType<{
+  readonly paper: Paper
+  readonly onQuote: (highlights: readonly Highlight[]) => void
+}>
+
+export const PaperPage = memo(function PaperPage({
+  id,
+  isShown,
+  decision,
+  isWriting,
+  onWritten,
+  Text,
+}: PaperPageProps) {
+  const { client } = useLibrary()
   const { data: paper, error } = useAsk('paper.get', { id }, { keepPrevious: false })
   const scroller = useRef<HTMLDivElement>(null)
+  const isThere = paper !== undefined
   useEffect(() => {
-    // Space, Page Down and the arrows scroll the abstract without a click into it.
-    if (isShown) scroller.current?.focus({ preventScroll: true })
-  }, [isShown])
+    // Space, Page Down and the arrows scroll without a click into it, and h marks where there is a text.
+    if (!isShown) return
+    const text = scroller.current?.querySelector<HTMLElement>('[data-goal="text"]') ?? scroller.current
+    text?.focus({ preventScroll: true })
+  }, [isShown, isThere])
   return (
     // Scrolls, so that it has to be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
@@ -33,7 +55,7 @@ export const PaperPage = memo(function PaperPage({ id, isShown, decision, isWrit
         <article className="triage-paper" aria-label={paper.title}>
           <Marks paper={paper} decision={decision} />
           <h1>
-            <PaperText text={paper.title} />
+            <Inline text={paper.title} />
           </h1>
           <Where paper={paper} />
           {paper.tags.length > 0 && (
@@ -45,20 +67,8 @@ export const PaperPage = memo(function PaperPage({ id, isShown, decision, isWrit
           )}
           {isShown && <Suggestion id={id} />}
           <div className="triage-abstract">
-            {paper.abstract !== null ? (
-              paper.abstract.split(/\n{2,}/).map((paragraph, index) => (
-                <p key={index}>
-                  <PaperText text={paragraph} />
-                </p>
-              ))
-            ) : paper.summary !== null ? (
-              <p>
-                <span className="triage-summary-mark">Summary by machine</span>
-                <PaperText text={paper.summary} />
-              </p>
-            ) : (
-              <p className="triage-none">No abstract came with this paper.</p>
-            )}
+            {/* The next paper's text is not drawn ahead: it can be marked, and only one text at a time takes marks. */}
+            {isShown && <Text paper={paper} onQuote={(highlights) => void quote(client, paper, highlights)} />}
           </div>
           {isWriting ? (
             <NoteBox paper={paper} onDone={onWritten} />
@@ -91,6 +101,17 @@ function Suggestion({ id }: { readonly id: number }) {
       )}
     </dl>
   )
+}
+
+/** Highlights at the end of the paper's note, as quotations. */
+async function quote(client: Client, paper: Paper, highlights: readonly Highlight[]): Promise<void> {
+  const text = highlights.map(({ quote: exact }) => `> ${exact.replaceAll('\n', '\n> ')}`).join('\n\n')
+  const body = paper.note.trim() === '' ? text : `${paper.note.trimEnd()}\n\n${text}`
+  try {
+    await client.call('note.set', { id: paper.id, body: `${body}\n`, revision: paper.noteRevision })
+  } catch (error) {
+    showFailure(error)
+  }
 }
 
 /** What already stands about this paper, above its title. */

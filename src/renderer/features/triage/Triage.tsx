@@ -2,7 +2,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useStore, type StoreApi } from 'zustand'
-import { useAsk } from '../../data/ask.ts'
 import { showFailure } from '../../data/commands.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useView } from '../../state/view.ts'
@@ -10,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Inbox } from 'lucide-react'
 import { Controls } from './Controls.tsx'
-import { PaperPage } from './PaperPage.tsx'
+import { PaperPage, type PaperText } from './PaperPage.tsx'
 import { paperAt, type Round } from './session.ts'
 import { Summary } from './Summary.tsx'
 import { TriageHead } from './TriageHead.tsx'
@@ -18,15 +17,16 @@ import { createTriage, type Triage as TriageState } from './triage-store.ts'
 import { useTriageKeys } from './use-triage-keys.ts'
 import './triage.css'
 
-/** Papers fetched ahead of the one shown; the next is also drawn, out of sight, so that a key only has to show it. */
+/** Papers fetched ahead of the one shown; the head of the next is also drawn, out of sight. */
 const AHEAD = 4
 
 export interface TriageProps {
   readonly onDone: () => void
+  readonly Text: PaperText
 }
 
 /** Goes over the inbox as it is listed: with its search and order, where the inbox is what one was looking at. */
-export function Triage({ onDone }: TriageProps) {
+export function Triage({ onDone, Text }: TriageProps) {
   const { client } = useLibrary()
   const [input] = useState(() => {
     const { view, query, sort, reverse } = useView.getState()
@@ -34,23 +34,36 @@ export function Triage({ onDone }: TriageProps) {
     const inbox = { kind: 'status', status: 'inbox' } as const
     return isInbox ? { view: inbox, query, sort, reverse } : { view: inbox }
   })
-  const { data, error } = useAsk('paper.list', input)
   const [store, setStore] = useState<StoreApi<TriageState> | null>(null)
-  if (data && store === null) setStore(createTriage(client, [...data.ids], showFailure))
+  const [error, setError] = useState<string | null>(null)
   useEffect(() => {
-    if (data) store?.getState().join(data.ids)
-  }, [store, data])
-  if (error)
+    let triage: StoreApi<TriageState> | null = null
+    // Asked once and after imports alone: ten thousand ids after every key would be in the way of the next one.
+    const ask = async (): Promise<void> => {
+      try {
+        const { ids } = await client.call('paper.list', input)
+        if (triage) triage.getState().join(ids)
+        else setStore((triage = createTriage(client, [...ids], showFailure)))
+      } catch (failure) {
+        setError(failure instanceof Error ? failure.message : String(failure))
+      }
+    }
+    void ask()
+    return client.onEvent((event) => {
+      if (event.kind === 'changed' && event.tables.includes('import')) void ask()
+    })
+  }, [client, input])
+  if (error !== null)
     return (
-      <EmptyState icon={Inbox} title={error.message}>
+      <EmptyState icon={Inbox} title={error}>
         <Button onClick={onDone}>Leave triage</Button>
       </EmptyState>
     )
   if (!store) return null
-  return <Going store={store} onDone={onDone} />
+  return <Going store={store} onDone={onDone} Text={Text} />
 }
 
-function Going({ store, onDone }: TriageProps & { readonly store: StoreApi<TriageState> }) {
+function Going({ store, onDone, Text }: TriageProps & { readonly store: StoreApi<TriageState> }) {
   const triage = useStore(store)
   const { round } = triage
   const [isWriting, setWriting] = useState(false)
@@ -87,6 +100,7 @@ function Going({ store, onDone }: TriageProps & { readonly store: StoreApi<Triag
                 decision={round.decisions.get(paper) ?? null}
                 isWriting={isWriting && paper === shown}
                 onWritten={() => setWriting(false)}
+                Text={Text}
               />
             )
           })}

@@ -32,6 +32,7 @@ export function useTriageKeys({ triage, onDone, write, snoozeTo }: TriageKeysOpt
       'triage.next': () => triage.step(1),
       'triage.previous': () => triage.step(-1),
       'triage.snoozeTo': () => isShown && snoozeTo(),
+      'triage.highlight': () => beginMarking(),
       'triage.note': () => isShown && write(),
       'triage.tag': () => {
         const paper = paperAt(triage.round)
@@ -63,4 +64,12 @@ export function useTriageKeys({ triage, onDone, write, snoozeTo }: TriageKeysOpt
     return () => window.removeEventListener('keydown', onKey)
   }, [run, chosen])
   return run
+}
+
+/** The text takes its own keys once it has the focus: h selects a sentence, a digit marks what is selected. */
+function beginMarking(): void {
+  const text = document.querySelector<HTMLElement>('.triage-scroll:not([hidden]) [data-goal="text"]')
+  if (!text) return
+  text.focus({ preventScroll: true })
+  text.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true, cancelable: true }))
 }

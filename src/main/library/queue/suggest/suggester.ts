@@ -30,6 +30,8 @@ interface Known extends TermCounts {
   readonly wanted: boolean | null
   readonly decidedAt: number
   readonly isInbox: boolean
+  /** Weighed when first asked for. */
+  vector: Float32Array | null
 }
 
 interface PaperSqlRow {
@@ -56,6 +58,15 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
   let model: Model | null = null
   let ranked: Model | null = null
   let counts = { wanted: 0, unwanted: 0 }
+  let weighedAt = 0
+
+  const vectorFor = (paper: Known): Float32Array => (paper.vector ??= vectorOf(vocabulary, paper))
+  /** How telling a word is changes slowly: weights hold until there are a tenth more papers. */
+  const weighAnew = (): void => {
+    if (vocabulary.total <= weighedAt * 1.1) return
+    weighedAt = vocabulary.total
+    for (const paper of known.values()) paper.vector = null
+  }
 
   const take = (row: PaperSqlRow): void => {
     const before = known.get(row.id)
@@ -67,6 +78,7 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
       wanted: row.deleted === null ? wantedOf(row) : null,
       decidedAt: row.status_at,
       isInbox: row.deleted === null && row.status === 'inbox',
+      vector: before?.vector ?? null,
     })
     model = null
   }
@@ -96,6 +108,7 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
       stale.clear()
     }
     if (model) return model
+    weighAnew()
     const decided = [...known.values()]
       .filter(({ wanted }) => wanted !== null)
       .sort((a, b) => b.decidedAt - a.decidedAt)
@@ -105,7 +118,7 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
     if (counts.wanted < NEEDED || counts.unwanted < NEEDED) return null
     const examples = decided.map((paper): Example => ({
       terms: paper.terms,
-      vector: vectorOf(vocabulary, paper),
+      vector: vectorFor(paper),
       wanted: paper.wanted === true,
     }))
     model = fit(examples, vocabulary.words.length)
@@ -130,7 +143,7 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
             if (paper.isInbox)
               db.run('INSERT INTO temp.suggestion (paper, score) VALUES (?, ?)', [
                 id,
-                scoreOf(now, paper.terms, vectorOf(vocabulary, paper)),
+                scoreOf(now, paper.terms, vectorFor(paper)),
               ])
         })
       if (!now && ranked) db.run('DELETE FROM temp.suggestion')
@@ -142,7 +155,7 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
       const paper = known.get(id)
       if (!now || !paper)
         return { isReady: false, needed: now ? null : coldSentence(counts), score: null, for: [], against: [] }
-      const vector = vectorOf(vocabulary, paper)
+      const vector = vectorFor(paper)
       const told = contributions(now, paper.terms, vector).filter(({ weight }) => Math.abs(weight) >= TELLING)
       const wordsOf = (list: typeof told): string[] =>
         list.slice(0, TOLD).map(({ term }) => vocabulary.words[term] ?? '')

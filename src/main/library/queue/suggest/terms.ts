@@ -10,7 +10,7 @@ const LONGEST = 6000
 
 const STOPWORDS = new Set(
   `a about above after again all also although among an and any are as at based be because been before being between both but by can
-   could data did different do does due during each either existing extensive experiments few first for from further given has have
+   could every data did different do does due during each either existing extensive experiments few first for from further given has have
    having here high however i if improve in into introduce introduces is it its itself large leverage like many may method methods
    model models more most much multiple new no nor not novel number of on one only or other our out outperforms over own paper
    performance present problem propose proposed proposes provide result results same several show shows significantly since so some
