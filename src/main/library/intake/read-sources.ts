@@ -4,8 +4,10 @@ import { basename } from 'node:path'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { FoundPaper, IntakeProblem, IntakeSource } from '../../../shared/contract/intake.ts'
 import { decodeText } from '../formats/decode.ts'
-import type { Reader } from '../formats/format.ts'
+import type { Reader, ReadItem, ReadResult } from '../formats/format.ts'
 import { describeInput, recogniseFormat } from '../formats/index.ts'
+import { expandZip, isZip, type Expanded } from '../formats/zip/expand.ts'
+import { filePieces } from './file-pieces.ts'
 import type { Uploads } from './uploads.ts'
 
 /** As much of a source as recognition looks at, in bytes. */
@@ -25,6 +27,10 @@ interface OpenedSource {
   /** What the first bytes looked like, for the sentence that nothing was found. */
   readonly looksLike: () => string
   readonly text: () => string
+  /** For files: the text piece by piece. */
+  readonly pieces?: () => Iterable<string>
+  /** For archives: the files in it. */
+  readonly expand?: () => Expanded
 }
 
 /**
@@ -37,10 +43,15 @@ export function readSource(
   uploads: Uploads,
   format: string | undefined,
 ): ReadSource {
-  const opened = openSource(source, uploads)
+  return readOpened(openSource(source, uploads), readers, format)
+}
+
+function readOpened(opened: OpenedSource, readers: readonly Reader[], format: string | undefined): ReadSource {
+  if (opened.expand) return readArchive(opened.name, opened.expand(), readers, format)
   const reader = chooseReader(opened, readers, format)
   if (reader) {
-    const { papers, problems } = reader.read(opened.text())
+    const { papers, problems } =
+      reader.stream && opened.pieces ? gather(reader.stream(opened.pieces())) : reader.read(opened.text())
     if (papers.length > 0 || problems.length > 0)
       return {
         format: reader.title,
@@ -59,6 +70,53 @@ export function readSource(
         reason: `No papers found in ${opened.name}: it looks like ${opened.looksLike()}.`,
         text: printable(opened.head.slice(0, 2000)),
       },
+    ],
+  }
+}
+
+function gather(items: Iterable<ReadItem>): ReadResult {
+  const papers: FoundPaper[] = []
+  const problems: ReadResult['problems'][number][] = []
+  for (const item of items) {
+    if (item.kind === 'paper') papers.push(item.paper)
+    else problems.push(item.problem)
+  }
+  return { papers, problems }
+}
+
+/** Every file of an archive as a source of its own; what holds no papers is passed over where another one does. */
+function readArchive(
+  archive: string,
+  { files, refused }: Expanded,
+  readers: readonly Reader[],
+  format: string | undefined,
+): ReadSource {
+  const read = files.map(({ name, bytes }) => {
+    const text = decodeText(bytes).text
+    const head = text.slice(0, HEAD)
+    const source = `${archive}: ${name}`
+    return readOpened(
+      { name: source, head, looksLike: () => describeInput(bytes.subarray(0, HEAD)), text: () => text },
+      readers,
+      format,
+    )
+  })
+  const fitting = read.filter((each) => each.format !== '')
+  return {
+    format: [...new Set(fitting.map((each) => each.format))].join(', '),
+    papers: fitting.flatMap((each) => each.papers),
+    problems: [
+      ...(fitting.length > 0 ? fitting : read).flatMap((each) => each.problems),
+      ...refused.map(({ name, reason }) => ({
+        source: name === '' ? archive : `${archive}: ${name}`,
+        line: null,
+        column: null,
+        reason,
+        text: '',
+      })),
+      ...(files.length === 0 && refused.length === 0
+        ? [{ source: archive, line: null, column: null, reason: `There is nothing in ${archive}.`, text: '' }]
+        : []),
     ],
   }
 }
@@ -89,16 +147,20 @@ function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
     name,
     head: decodeText(head).text,
     looksLike: () => describeInput(head),
-    text: () => {
-      const { size } = statSync(path)
-      if (size > TEXT_FILE_LIMIT)
-        throw new LecternError(
-          'too-large',
-          `${name} is too large to be read as one text (${String(Math.round(size / 1e6))} MB).`,
-        )
-      return decodeText(readFileSync(path)).text
-    },
+    pieces: () => filePieces(path, head),
+    ...(isZip(head) ? { expand: () => expandZip(readWhole(path, name)) } : {}),
+    text: () => decodeText(readWhole(path, name)).text,
   }
+}
+
+function readWhole(path: string, name: string): Uint8Array {
+  const { size } = statSync(path)
+  if (size > TEXT_FILE_LIMIT)
+    throw new LecternError(
+      'too-large',
+      `${name} is too large to be read as one text (${String(Math.round(size / 1e6))} MB).`,
+    )
+  return readFileSync(path)
 }
 
 function readHead(path: string, name: string): Uint8Array {
