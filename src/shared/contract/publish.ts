@@ -16,6 +16,7 @@ export const WRITTEN_FORMATS = [
   { name: 'biblatex', title: 'BibLaTeX', extension: 'bib', mime: 'application/x-bibtex' },
   { name: 'markdown', title: 'Markdown', extension: 'md', mime: 'text/markdown' },
   { name: 'html', title: 'Annotated bibliography', extension: 'html', mime: 'text/html' },
+  { name: 'references', title: 'Formatted references', extension: 'txt', mime: 'text/plain' },
   { name: 'csl-json', title: 'CSL-JSON', extension: 'json', mime: 'application/vnd.citationstyles.csl+json' },
   { name: 'ris', title: 'RIS', extension: 'ris', mime: 'application/x-research-info-systems' },
   { name: 'csv', title: 'Table (CSV)', extension: 'csv', mime: 'text/csv' },
@@ -35,6 +36,8 @@ export const ExportOptions = z.strictObject({
   ascii: z.boolean().default(false),
   /** With the status also in the fields that JabRef shows: `readstatus`, `priority`, `ranking`. biber's validation does not know these. */
   jabref: z.boolean().default(false),
+  /** Of formatted references: the name of a style ("apa", "ieee", …), or the text of a .csl file. Else APA. */
+  style: z.string().max(1_000_000).optional(),
 })
 export type ExportOptions = z.infer<typeof ExportOptions>
 

@@ -33,7 +33,10 @@ afterAll(async () => {
 const exported = async (format: (typeof EXPORT_FORMATS)[number], options = {}): Promise<string> =>
   (await library.client.call('export.text', { scope: { kind: 'library' }, format, options })).text
 
-describe.each(EXPORT_FORMATS)('%s', (format) => {
+/** References have nothing private in them. */
+const CARRYING = EXPORT_FORMATS.filter((format) => format !== 'references')
+
+describe.each(CARRYING)('%s', (format) => {
   it('has the papers, and of private things only what was asked for', async () => {
     const whole = await exported(format)
     for (const word of ['Lovelace', 'Berg', 'SECRETnote', 'SECRETtag', 'abstract']) expect(whole).toContain(word)
@@ -106,5 +109,28 @@ describe('a file', () => {
     await expect(handler.exportFile(undefined as never, () => new Int32Array(), what, context)).rejects.toMatchObject({
       code: 'invalid-input',
     })
+  })
+})
+
+describe('formatted references', () => {
+  const references = async (style: string): Promise<string> => exported('references', { style })
+
+  it.each(['apa', 'ieee', 'chicago', 'vancouver', 'mla', 'acm', 'nature'])('come in %s', async (style) => {
+    const text = await references(style)
+    expect(text.trim().split('\n')).toHaveLength(2)
+    expect(text).toContain('Lovelace')
+    expect(text).not.toMatch(/SECRET|undefined/)
+  })
+
+  it('take any style, and say what is wrong with a broken one', async () => {
+    const own = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>Own</title><id>own</id></info>
+      <citation><layout><text variable="title"/></layout></citation><bibliography><layout suffix="!"><text variable="title"/></layout></bibliography></style>`
+    expect(await references(own)).toContain('!')
+    await expect(references('<style><unclosed')).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: /can’t be used/,
+    })
+    await expect(references('<html></html>')).rejects.toMatchObject({ message: /no citation style/ })
+    await expect(references('nonesuch')).rejects.toMatchObject({ message: /apa, ieee/ })
   })
 })

@@ -23,7 +23,11 @@ afterEach(async () => {
 const text = (): Promise<string> => readFile(path, 'utf8')
 const keep = (format: 'bibtex' | 'csl-json' = 'bibtex'): Promise<KeptFile> =>
   library.client.call('kept.add', { path, list: { view: { kind: 'all' } }, format })
-const write = async (): Promise<KeptFile> => (await library.client.call('kept.write', {})).files[0]!
+const write = async (): Promise<KeptFile> => {
+  const [file] = (await library.client.call('kept.write', {})).files
+  if (!file) throw new Error('No file is kept.')
+  return file
+}
 
 describe('a kept file', () => {
   it('follows every change, also one made by another process, and undo', async () => {

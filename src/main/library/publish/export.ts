@@ -5,16 +5,19 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
 import type { ListInput, View } from '../../../shared/contract/papers.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
-import { WRITTEN_FORMATS, type ExportFormat, type Scope } from '../../../shared/contract/publish.ts'
+import { WRITTEN_FORMATS, type ExportFormat, type ExportOptions, type Scope } from '../../../shared/contract/publish.ts'
 import type { ReadDb } from '../db/open.ts'
 import { listIds } from '../papers/list.ts'
 import { papersWhole } from '../papers/paper.ts'
 import { writeAtomically } from './atomic-file.ts'
 import { safeFileName } from './file-name.ts'
+import { formatReferences } from './references.ts'
 import { createWriter, type Writer } from './writer.ts'
 
 /** Papers read at a time, so that a library of any size leaves without being held in memory twice. */
 const BATCH = 200
+/** A bibliography of more papers than this is none; citeproc would take minutes. */
+const MOST_REFERENCES = 5000
 
 export type ListPapers = (input: ListInput) => Int32Array
 type Context = CallContext<Progress>
@@ -30,7 +33,10 @@ export async function exportText(
   const name = nameOf(db, input.scope)
   const writer = createWriter(input.format, input.options, titleOf(name))
   const parts: string[] = []
-  for await (const part of pieces(db, ids.subarray(0, count), writer, context)) parts.push(part)
+  const chosen = ids.subarray(0, count)
+  const texts =
+    input.format === 'references' ? [references(db, chosen, input.options)] : pieces(db, chosen, writer, context)
+  for await (const part of texts) parts.push(part)
   return { text: parts.join(''), count, total: ids.length, fileName: safeFileName(name, extensionOf(input.format)) }
 }
 
@@ -44,7 +50,8 @@ export async function exportFile(
   const ids = idsOf(db, list, input.scope)
   const writer = createWriter(input.format, input.options, titleOf(nameOf(db, input.scope)))
   const path = resolve(input.path)
-  const bytes = await writeAtomically(path, pieces(db, ids, writer, context))
+  const texts = input.format === 'references' ? [references(db, ids, input.options)] : pieces(db, ids, writer, context)
+  const bytes = await writeAtomically(path, texts)
   return { path, count: ids.length, bytes }
 }
 
@@ -64,6 +71,13 @@ async function* pieces(
     await setImmediate()
   }
   yield writer.tail
+}
+
+/** A style sorts and numbers over all of them, so these can't be written as they are read. */
+function references(db: ReadDb, ids: Int32Array, { style = 'apa' }: ExportOptions): string {
+  if (ids.length > MOST_REFERENCES)
+    throw new LecternError('too-large', `Formatted references are for ${String(MOST_REFERENCES)} papers at most.`)
+  return formatReferences(papersWhole(db, [...ids]), style)
 }
 
 function extensionOf(format: ExportFormat): string {

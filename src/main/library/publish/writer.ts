@@ -7,6 +7,7 @@ import { CSV_HEAD, csvLine } from './csv.ts'
 import { HTML_TAIL, htmlEntry, htmlHead } from './html/bibliography.ts'
 import { paperToJson } from './json.ts'
 import { markdownSection } from './markdown.ts'
+import { formatReferences } from './references.ts'
 import { risEntry } from './ris.ts'
 
 export interface Writer {
@@ -24,6 +25,9 @@ export function createWriter(format: ExportFormat, options: ExportOptions, title
       return entries((paper) => writeBibtex(paper, { ...options, dialect: format }))
     case 'markdown':
       return entries((paper) => markdownSection(paper, options))
+    case 'references':
+      // Sorted and numbered by the style, so `wholeText` has them all at once; one alone is what is copied.
+      return entries((paper) => formatReferences([paper], options.style ?? 'apa'))
     case 'ris':
       return entries((paper) => risEntry(paper, options))
     case 'csv':

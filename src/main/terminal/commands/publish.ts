@@ -1,4 +1,5 @@
 /** export, keep: getting papers out, once or for good. */
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { LecternError } from '../../../shared/contract/errors.ts'
@@ -18,6 +19,7 @@ interface ExportCommandOptions {
   readonly abstract: boolean
   readonly ascii?: boolean
   readonly jabref?: boolean
+  readonly style?: string
 }
 
 interface KeepOptions extends Omit<ExportCommandOptions, 'output'> {
@@ -41,6 +43,7 @@ export function addPublishCommands(program: Command, run: Run): void {
     .option('--no-abstract', 'leave the abstracts out')
     .option('--ascii', 'BibTeX: accents and Greek as LaTeX commands')
     .option('--jabref', 'BibTeX: status, priority and rating also as JabRef has them')
+    .option('--style <csl>', 'formatted references: apa, ieee, chicago, vancouver, mla, acm, nature, or a .csl file')
     .action((query: string[], options: ExportCommandOptions) =>
       run((session) => exportPapers(session, query.join(' '), options)),
     )
@@ -123,7 +126,15 @@ async function exportPapers(session: Session, query: string, options: ExportComm
   const what = {
     scope: { kind: 'list' as const, list: { view: await toView(session, options.view), query } },
     format,
-    options: { notes, tags, status, abstract, ascii, jabref },
+    options: {
+      notes,
+      tags,
+      status,
+      abstract,
+      ascii,
+      jabref,
+      ...(options.style === undefined ? {} : { style: readStyle(options.style) }),
+    },
   }
   const progress = { signal, onProgress: output.progress }
   if (options.output === undefined) {
@@ -139,7 +150,8 @@ async function exportPapers(session: Session, query: string, options: ExportComm
 }
 
 /** The format that was named, else the one whose ending the file has. */
-function toFormat({ format, output }: Pick<ExportCommandOptions, 'format' | 'output'>): ExportFormat {
+function toFormat({ format, output, style }: Pick<ExportCommandOptions, 'format' | 'output' | 'style'>): ExportFormat {
+  if (format === undefined && style !== undefined) return 'references'
   if (format === undefined) {
     const ending = /\.(\w+)$/.exec(output ?? '')?.[1]?.toLowerCase()
     return WRITTEN_FORMATS.find(({ extension }) => extension === ending)?.name ?? 'bibtex'
@@ -150,4 +162,17 @@ function toFormat({ format, output }: Pick<ExportCommandOptions, 'format' | 'out
     'invalid-input',
     `Lectern writes no format “${format}”. It writes: ${EXPORT_FORMATS.join(', ')}.`,
   )
+}
+
+/** A style's name as it is; of a .csl file its text. */
+function readStyle(style: string): string {
+  if (!/\.csl$|[/\\]/i.test(style)) return style
+  try {
+    return readFileSync(style, 'utf8')
+  } catch (error) {
+    throw new LecternError(
+      'cannot-open',
+      `${style} can’t be read: ${error instanceof Error ? error.message : String(error)}.`,
+    )
+  }
 }
