@@ -100,7 +100,7 @@ export type PaperField = keyof PaperFields
 export const paperProcedures = {
   'paper.list': {
     kind: 'query',
-    reads: ['paper', 'paper_tag', 'tag', 'note', 'paper_text', 'author'],
+    reads: ['paper', 'paper_tag', 'tag', 'note', 'paper_text', 'author', 'highlight'],
     /** With a time zone, a list that is not ranked also says where in it a new day of being added begins. */
     input: ListInput.extend({ daysIn: TimeZone.optional() }),
     output: z.strictObject({

@@ -18,6 +18,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ...text('note', 'note', 'notes'),
   ...text('venue', 'venue', 'journal', 'in'),
   ...text('key', 'key', 'citekey'),
+  ...text('highlight', 'highlight', 'highlights'),
   ['tag', { kind: 'tag' }],
   ['tags', { kind: 'tag' }],
   ['status', { kind: 'status' }],
@@ -67,6 +68,8 @@ const HAVING_NAMES: Readonly<Record<string, Having>> = {
   priority: 'priority',
   rating: 'rating',
   why: 'why',
+  highlight: 'highlight',
+  highlights: 'highlight',
 }
 
 const BEING_NAMES: Readonly<Record<string, Being>> = {

@@ -5,7 +5,7 @@
  */
 
 /** Parts of a paper whose words can be searched apart from the others. */
-export type TextField = 'title' | 'author' | 'abstract' | 'note' | 'venue' | 'key'
+export type TextField = 'title' | 'author' | 'abstract' | 'note' | 'venue' | 'key' | 'highlight'
 
 export type QueryStatus = 'inbox' | 'queued' | 'reading' | 'read' | 'skipped'
 
@@ -27,6 +27,7 @@ export type Having =
   | 'priority'
   | 'rating'
   | 'why'
+  | 'highlight'
 
 /** What a paper can be; `is:overdue`. */
 export type Being = 'overdue' | 'snoozed' | 'unread' | 'pinned'

@@ -32,6 +32,7 @@ const HAS: Readonly<Record<Having, string>> = {
   priority: 'p.priority IS NOT NULL',
   rating: 'p.rating IS NOT NULL',
   why: `coalesce(p.why, '') <> ''`,
+  highlight: 'EXISTS (SELECT 1 FROM highlight h WHERE h.paper = p.id)',
 }
 
 /** The condition of `node` at the time `now` (milliseconds since 1970). `isTyping` lets a tag or name stand for all that begin so. */

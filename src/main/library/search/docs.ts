@@ -63,7 +63,7 @@ export function docsById(db: ReadDb, ids: readonly number[]): SearchDoc[] {
     )
     const highlights = textsByPaper(
       db,
-      `SELECT paper, trim(comment || iif(state = 'lost', char(10) || quote, '')) AS text FROM highlight
+      `SELECT paper, trim(quote || char(10) || comment) AS text FROM highlight
        WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY paper, id`,
       wanted,
     )

@@ -9,7 +9,7 @@ import { Surfaces } from './surfaces.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Counts up with every change of what is in the file or of how text becomes words. */
-const VERSION = 1
+const VERSION = 2
 const MAGIC = 0x3149584c
 const PREFIX_BYTES = 16
 

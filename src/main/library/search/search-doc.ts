@@ -18,7 +18,7 @@ export interface SearchDoc {
   readonly venue: string
   readonly note: string
   readonly abstract: string
-  /** Comments on highlights, and what was highlighted where that is no longer in the texts. */
+  /** What was highlighted, with its comments. */
   readonly highlight: string
   /** Use and recency, 0 to 1: decides between papers that match about equally well. */
   readonly prior: number
