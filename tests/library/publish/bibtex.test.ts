@@ -40,7 +40,7 @@ describe('an entry', () => {
   eprint = {2410.05434},
   archivePrefix = {arXiv},
   keywords = {method/graphs},
-  userf = {lectern title: Deep GNNs for Bayesian TabPFN: =24O(n=5E2)=24 =26 more; pages: 1–20},
+  userf = {lectern pages: 1–20},
 }
 
 `)
@@ -82,6 +82,15 @@ describe('an entry', () => {
       bibtex,
     )
     expect(entry).toContain('abstract = {Of 1920×1080 and $M^{c}_{\\rho}$ by 0.12\\% in a~row}')
+  })
+
+  it('writes signs of mathematics as formulas, which pdfLaTeX would stop at, and repeats no text that reads back the same', () => {
+    const abstract = 'From x→∞ the loss ∇ℓ is $\\geq 0$; 50% & more.'
+    const entry = writeBibtex(paper({ abstract: 'Plain é & $x_1$, 50%.' }), bibtex)
+    expect(writeBibtex(paper({ abstract }), bibtex)).toContain(
+      String.raw`abstract = {From x$\rightarrow\infty$ the loss $\nabla\ell$ is $\geq 0$; 50\% \& more.}`,
+    )
+    expect(entry.match(/Plain/g)).toHaveLength(1)
   })
 
   it('always has its braces in pairs, and holds nothing that starts another entry', () => {

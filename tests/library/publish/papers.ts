@@ -107,6 +107,8 @@ const text = fc
           '`',
           'and',
           'TabPFN',
+          'x→∞',
+          '∇ℓ',
           '\\end{x}',
           '$$',
           'ß',

@@ -135,6 +135,7 @@ function isSame(one: string, other: string): boolean {
   return (
     foldTitle(one) === foldTitle(other) ||
     letters(readableText(one)) === letters(other) ||
+    letters(readableText(one)) === letters(readableText(other)) ||
     letters(one) === letters(other)
   )
 }

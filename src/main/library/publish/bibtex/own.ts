@@ -1,6 +1,6 @@
 /** What goes into Lectern's own field of an entry, so that reading the file back restores the paper as it was. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
-import { splitTex } from '../../../../shared/domain/tex-text.ts'
+import { latexToMarkdown, latexToParagraphs, latexToText } from '../../formats/latex/decode.ts'
 import { CARRIERS, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
 import { linkValues, readingState } from '../own-values.ts'
 import { dateParts, isoDate } from './dates.ts'
@@ -17,10 +17,10 @@ export interface Written {
 export function ownField(paper: Paper, options: BibtexOptions, written: Written): Field | null {
   const value = writeOwn({
     ...bibliographic(paper, options, written),
-    ...(options.tags && paper.tags.some(({ name }) => !isFaithful(name) || name.includes(','))
-      ? { tags: paper.tags.map(({ name }) => name) }
+    ...(options.tags && !givesTagsBack(paper, written) ? { tags: paper.tags.map(({ name }) => name) } : {}),
+    ...(options.notes && paper.note !== '' && readBack(written, 'annotation', latexToMarkdown) !== paper.note
+      ? { note: paper.note }
       : {}),
-    ...(options.notes && paper.note !== '' && !isFaithful(paper.note) ? { note: paper.note } : {}),
     ...(options.status ? readingState(paper) : {}),
   })
   if (value === null) return null
@@ -28,17 +28,18 @@ export function ownField(paper: Paper, options: BibtexOptions, written: Written)
   return carrier === undefined ? null : [carrier, value]
 }
 
-function bibliographic(paper: Paper, options: BibtexOptions, { type, fields }: Written): OwnValues {
+function bibliographic(paper: Paper, options: BibtexOptions, written: Written): OwnValues {
+  const { type, fields } = written
   const parts = dateParts(paper.date)
   /** The text, where the field that has it can't give it back. */
   const unless = (isKept: boolean, text: string | null): string => (isKept || text === null ? '' : text)
-  const kept = (field: string | null, text: string | null): boolean =>
-    text !== null && field !== null && fields.has(field) && isFaithful(text)
+  const kept = (field: string | null, text: string | null, read = latexToText): boolean =>
+    field !== null && readBack(written, field, read) === text
   return {
     type: unless(type === paper.type, paper.type),
-    title: unless(isFaithful(paper.title), paper.title),
+    title: unless(kept('title', paper.title), paper.title),
     authors: givesBack(paper.authors) ? [] : paper.authors.map((author) => JSON.stringify(author)),
-    abstract: options.abstract ? unless(kept('abstract', paper.abstract), paper.abstract) : '',
+    abstract: options.abstract ? unless(kept('abstract', paper.abstract, latexToParagraphs), paper.abstract) : '',
     date: unless(paper.date === null || (parts !== null && isoDate(parts) === paper.date), paper.date),
     venue: unless(kept(venueField(type), paper.venue) && type === paper.type, paper.venue),
     volume: unless(kept('volume', paper.volume), paper.volume),
@@ -60,10 +61,14 @@ function bibliographic(paper: Paper, options: BibtexOptions, { type, fields }: W
   }
 }
 
-/** Whether a text is written as it stands, and reads the same after TeX and a .bib file's folding of blanks. */
-function isFaithful(text: string): boolean {
-  const isAsWritten = splitTex(text).every(
-    (part) => part.kind === 'text' && part.text === text.slice(part.start, part.end),
-  )
-  return isAsWritten && !/[\\{}$^~<>|`_]|''|--|\s{2,}|[^\S ]|^\s|\s$|[\p{Cc}\p{Cf}]/u.test(text)
+/** What Lectern's own reader makes of a field; undefined where it was not written. */
+function readBack({ fields }: Written, field: string, read: (latex: string) => string): string | undefined {
+  const value = fields.get(field)
+  return value === undefined ? undefined : read(value.slice(1, -1))
+}
+
+function givesTagsBack({ tags }: Paper, written: Written): boolean {
+  const names = tags.map(({ name }) => name)
+  if (names.some((name) => /[,;]/.test(name))) return false
+  return names.length === 0 || readBack(written, 'keywords', latexToText) === names.join(', ')
 }

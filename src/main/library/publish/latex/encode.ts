@@ -4,6 +4,7 @@
  */
 import { Transform } from 'unicode2latex'
 import { splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
+import { MATH_SIGNS } from './math-signs.ts'
 
 export interface LatexOptions {
   /** Accents, Greek and signs as commands, for old BibTeX; what has no command stays as it is. */
@@ -32,7 +33,9 @@ export function encodePart(part: TexPart, options: LatexOptions): string {
 
 /** Words without any TeX in them: a name, a venue, a tag. */
 export function escapeText(text: string, { ascii }: LatexOptions): string {
-  const clean = isPlain(text) ? text : text.toWellFormed().replace(CONTROL, '').replace(SPECIAL, escapeCharacter)
+  const clean = isPlain(text)
+    ? text
+    : withSigns(text.toWellFormed().replace(CONTROL, '').replace(SPECIAL, escapeCharacter))
   // eslint-disable-next-line no-control-regex -- what is not ASCII
   return ascii && /[^\u0000-\u007f]/.test(clean) ? toAscii(clean) : clean
 }
@@ -73,6 +76,7 @@ function isPlain(text: string): boolean {
 
 const PLAIN = /^[A-Za-z0-9 ,.:;()?!'/+*=@\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff-]*$/
 const SPECIAL = /[\\{}$&%#_~^<>|\u00a0\u202f]/g
+const SIGNS = new RegExp(`[${Object.keys(MATH_SIGNS).join('')}]+`, 'g')
 // eslint-disable-next-line no-control-regex -- control characters are what it drops; line ends and tabs are blanks
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g
 
@@ -91,6 +95,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 function escapeCharacter(char: string): string {
   return ESCAPES[char] ?? `\\${char}`
+}
+
+/** Signs that stand side by side share one formula. */
+function withSigns(text: string): string {
+  return text.replace(SIGNS, (signs) => `$${Array.from(signs, (sign) => `\\${MATH_SIGNS[sign] ?? ''}`).join('')}$`)
 }
 
 let transform: Transform | undefined
