@@ -3,13 +3,16 @@ import { setImmediate } from 'node:timers/promises'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
 import type { Decision, PreviewRow } from '../../../shared/contract/intake.ts'
 import type { Done, Progress } from '../../../shared/contract/procedure.ts'
-import type { WriteDb } from '../db/open.ts'
+import type { ReadDb, WriteDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
 import { findMatch, identityOfFound } from './identity.ts'
 import { addTags, fillPaper, insertPaper, keepNote, type StoreOptions } from './store-paper.ts'
 
-/** Papers a transaction. */
-const BATCH = 200
+/** Papers of the first transaction; the later ones follow the machine's speed. */
+const FIRST_BATCH = 50
+const BATCHES = { least: 20, most: 1000 } as const
+/** Milliseconds that a transaction should take, so that whoever asks meanwhile waits for one at most. */
+const PACE = 25
 
 interface Tally {
   added: number
@@ -21,11 +24,12 @@ interface Tally {
 
 /**
  * Cancelling keeps what was committed so far, whole papers only; the answer counts exactly that.
- * Every row is compared with the library again in the transaction that stores it: it may have changed since the preview.
+ * Where the library has changed since the preview, every row is compared with it again in the transaction that stores it.
  */
 export async function commitRows(
   options: { readonly recorder: Recorder; readonly newUid: () => string },
   rows: readonly PreviewRow[],
+  seenAt: number,
   source: { readonly name: string; readonly format: string },
   input: Parsed<'intake.commit'>,
   context: CallContext<Progress>,
@@ -36,7 +40,12 @@ export async function commitRows(
   let step: number | null = null
   let importId: number | null = null
 
-  for (let start = 0; start < wanted.length && !context.cancelled(); start += BATCH) {
+  let known = seenAt
+  let size: number = FIRST_BATCH
+
+  for (let start = 0; start < wanted.length && !context.cancelled();) {
+    const batch = wanted.slice(start, start + size)
+    const begun = performance.now()
     context.progress({ phase: 'Adding', done: start, total: wanted.length, unit: 'papers' })
     const done: Done = options.recorder.record(
       (db, now) => {
@@ -49,7 +58,8 @@ export async function commitRows(
           return importId
         }
         const store = { now, status: input.status, tags: input.tags, newUid: options.newUid }
-        for (const row of wanted.slice(start, start + BATCH)) storeRow(db, row, input, store, openImport, tally)
+        const isFresh = lastCommit(db) === known
+        for (const row of batch) storeRow(db, row, isFresh, input, store, openImport, tally)
         if (importId !== null)
           db.run('UPDATE import SET added = ?, existing = ?, merged = ? WHERE id = ?', [
             tally.added,
@@ -62,6 +72,10 @@ export async function commitRows(
       { into: step },
     )
     step = done.step ?? step
+    known = done.step === null ? known : known + 1
+    start += batch.length
+    const pace = (batch.length * PACE) / Math.max(1, performance.now() - begun)
+    size = Math.round(Math.min(BATCHES.most, Math.max(BATCHES.least, pace, size / 2), size * 2))
     await setImmediate()
   }
   return {
@@ -77,11 +91,18 @@ export async function commitRows(
 function storeRow(
   db: WriteDb,
   row: PreviewRow,
+  isFresh: boolean,
   input: Parsed<'intake.commit'>,
   store: Omit<StoreOptions, 'importId'>,
   openImport: () => number,
   tally: Tally,
 ): void {
+  // Nobody but this import has written since the preview, which compared the sources among themselves as well.
+  if (isFresh && row.outcome === 'new') {
+    tally.papers.add(insertPaper(db, row.found, { ...store, importId: openImport() }))
+    tally.added++
+    return
+  }
   const match = findMatch(db, identityOfFound(row.found))
   // What the preview showed as new stays new, also where an earlier paper of the same sources turns out to be like it.
   const undecided: Decision = row.outcome === 'new' ? 'keep-both' : 'skip'
@@ -106,6 +127,11 @@ function storeRow(
   if (!match.certain) keepNote(db, match.id, row.found.note ?? '', store.now)
   addTags(db, match.id, match.certain ? store.tags : [...store.tags, ...(row.found.tags ?? [])])
   if (filled.length > 0) tally.merged++
+}
+
+/** The number of the last commit of any process on this library. */
+export function lastCommit(db: ReadDb): number {
+  return db.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM commit_log')?.seq ?? 0
 }
 
 function labelOf(tally: Tally): string {

@@ -49,6 +49,8 @@ interface Candidate {
   readonly arxiv_id: string | null
 }
 
+type Compared = Pick<Candidate, 'author_fold' | 'year' | 'doi' | 'arxiv_id'>
+
 /** Preprint and published version may be this many years apart. */
 const YEAR_WINDOW = 2
 /** A title this short, in letters, says too little to be an identity of its own. */
@@ -169,7 +171,7 @@ function byTitle(db: ReadDb, identity: Identity): Match | null {
 }
 
 /** "same", or what speaks against it. */
-function compares(row: Candidate, identity: Identity): string {
+function compares(row: Compared, identity: Identity): string {
   if (row.author_fold !== '' && identity.author !== '' && foldText(row.author_fold) !== identity.author)
     return 'same title, another first author'
   if (row.year !== null && identity.year !== null && Math.abs(row.year - identity.year) > YEAR_WINDOW)
@@ -232,22 +234,29 @@ function toMatch(row: Candidate, certain: boolean, reason: string): Match {
   return { id: row.id, title: row.title, status: row.status, deleted: row.deleted !== null, certain, reason }
 }
 
-/** Finds papers that stand twice in the sources themselves, by the same rules; `seen` grows with every call. */
+/** Finds papers that stand twice in the sources themselves, by the same rules; it grows with every call. */
 export class SeenPapers {
   readonly #byKey = new Map<string, number>()
+  readonly #byTitle = new Map<string, { readonly row: Compared; readonly place: number }[]>()
 
   /** The place of an earlier paper that is the same as this one; else remembers this one under `place`. */
   earlierOrAdd(identity: Identity, place: number): number | null {
     const keys = keysOf(identity)
-    for (const key of keys) {
-      const earlier = this.#byKey.get(key)
-      if (earlier !== undefined) {
-        for (const other of keys) if (!this.#byKey.has(other)) this.#byKey.set(other, earlier)
-        return earlier
-      }
+    const known = keys.map((key) => this.#byKey.get(key)).find((earlier) => earlier !== undefined)
+    const earlier = known ?? this.#sameTitle(identity)
+    for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, earlier ?? place)
+    if (earlier === null && identity.title !== '') {
+      const row = { author_fold: identity.author, year: identity.year, doi: identity.doi, arxiv_id: identity.arxivId }
+      const others = this.#byTitle.get(identity.title)
+      if (others) others.push({ row, place })
+      else this.#byTitle.set(identity.title, [{ row, place }])
     }
-    for (const key of keys) this.#byKey.set(key, place)
-    return null
+    return earlier
+  }
+
+  #sameTitle(identity: Identity): number | null {
+    const others = this.#byTitle.get(identity.title)?.slice(0, CANDIDATES) ?? []
+    return others.find(({ row }) => compares(row, identity) === 'same')?.place ?? null
   }
 }
 
@@ -257,7 +266,5 @@ function keysOf(identity: Identity): string[] {
   if (identity.arxivId !== null) keys.push(`arxiv:${identity.arxivId}`)
   if (identity.url !== null) keys.push(`url:${identity.url}|${identity.title}`)
   if (identity.pmid !== null) keys.push(`pmid:${identity.pmid}`)
-  if (identity.title !== '' && identity.doi === null && identity.arxivId === null)
-    keys.push(`title:${identity.title}|${identity.author}|${String(identity.year ?? '')}`)
   return keys
 }

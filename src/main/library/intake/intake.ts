@@ -1,4 +1,5 @@
 /** The two halves of adding papers: a preview that stores nothing, and a commit that stores what was shown. */
+import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
@@ -7,8 +8,9 @@ import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { ReadDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
 import { createReaders } from '../formats/index.ts'
-import { commitRows } from './commit.ts'
+import { commitRows, lastCommit } from './commit.ts'
 import { findMatch, identityOfFound, SeenPapers } from './identity.ts'
+import { filesOf } from './files-of.ts'
 import { readSource, type ReadSource } from './read-sources.ts'
 import { differingFields } from './differing.ts'
 import { fieldsToFill } from './store-paper.ts'
@@ -16,11 +18,13 @@ import type { Uploads } from './uploads.ts'
 
 /** A preview that was neither committed nor discarded goes when this many newer ones stand. */
 const PREVIEWS_KEPT = 8
-/** Papers compared with the library before other calls get their turn. */
-const BATCH = 250
+/** Milliseconds of comparing after which other calls get their turn. */
+const PACE = 15
 
 interface KeptPreview {
   readonly rows: readonly PreviewRow[]
+  /** The last commit that the comparison saw. */
+  readonly seenAt: number
   readonly name: string
   readonly formats: readonly string[]
 }
@@ -58,8 +62,11 @@ export function createIntake(options: IntakeOptions): Intake {
     for (const [i, source] of input.sources.entries()) {
       refuseCancelled(context)
       context.progress({ phase: 'Reading', done: i, total: input.sources.length, unit: 'papers' })
-      sources.push(readSource(source, readers, uploads, input.format))
-      await setImmediate()
+      for (const file of filesOf(source)) {
+        sources.push(readSource(file, readers, uploads, input.format))
+        await setImmediate()
+        refuseCancelled(context)
+      }
     }
     const found = sources.flatMap((source) => source.papers)
     const problems = sources.flatMap((source) => source.problems)
@@ -72,9 +79,12 @@ export function createIntake(options: IntakeOptions): Intake {
       throw new LecternError('no-papers', problems.map((problem) => problem.reason).join(' ') || 'No papers found.', {
         problems,
       })
+    const before = lastCommit(db)
     const rows = await compareAll(db, found, context)
+    // A commit while comparing may have been missed by some rows.
+    const seenAt = lastCommit(db) === before ? before : -1
     const id = newUid()
-    previews.set(id, { rows, formats, name: sourceName(input.sources, uploads) })
+    previews.set(id, { rows, seenAt, formats, name: sourceName(input.sources, uploads) })
     const [oldest] = previews.keys()
     if (previews.size > PREVIEWS_KEPT && oldest !== undefined) previews.delete(oldest)
     const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length
@@ -91,8 +101,8 @@ export function createIntake(options: IntakeOptions): Intake {
     preview,
     rows: (id, offset, limit) => kept(id).rows.slice(offset, offset + limit),
     commit: async (input, context) => {
-      const { rows, name, formats } = kept(input.preview)
-      const result = await commitRows(options, rows, { name, format: formats.join(', ') }, input, context)
+      const { rows, seenAt, name, formats } = kept(input.preview)
+      const result = await commitRows(options, rows, seenAt, { name, format: formats.join(', ') }, input, context)
       previews.delete(input.preview)
       return result
     },
@@ -110,11 +120,13 @@ async function compareAll(
 ): Promise<readonly PreviewRow[]> {
   const seen = new SeenPapers()
   const rows: PreviewRow[] = []
+  let begun = -Infinity
   for (const paper of found) {
-    if (rows.length % BATCH === 0) {
+    if (performance.now() - begun > PACE) {
       context.progress({ phase: 'Comparing', done: rows.length, total: found.length, unit: 'papers' })
       await setImmediate()
       refuseCancelled(context)
+      begun = performance.now()
     }
     rows.push(compareOne(db, seen, paper, rows))
   }
@@ -166,6 +178,6 @@ function sourceName(sources: Parsed<'intake.preview'>['sources'], uploads: Uploa
   const [first] = sources
   if (!first) return ''
   const name =
-    first.kind === 'text' ? first.name : first.kind === 'upload' ? uploads.get(first.upload).name : first.path
+    first.kind === 'text' ? first.name : first.kind === 'upload' ? uploads.get(first.upload).name : basename(first.path)
   return sources.length === 1 ? name : `${name} and ${String(sources.length - 1)} more`
 }

@@ -7,6 +7,7 @@ import { decodeText } from '../formats/decode.ts'
 import type { Reader, ReadItem, ReadResult } from '../formats/format.ts'
 import { describeInput, recogniseFormat } from '../formats/index.ts'
 import { expandZip, isZip, type Expanded } from '../formats/zip/expand.ts'
+import { boundPaper } from './bound.ts'
 import { filePieces } from './file-pieces.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -43,7 +44,12 @@ export function readSource(
   uploads: Uploads,
   format: string | undefined,
 ): ReadSource {
-  return readOpened(openSource(source, uploads), readers, format)
+  const read = readOpened(openSource(source, uploads), readers, format)
+  return {
+    ...read,
+    papers: read.papers.map(boundPaper),
+    problems: read.problems.map((problem) => ({ ...problem, text: problem.text.slice(0, 2000) })),
+  }
 }
 
 function readOpened(opened: OpenedSource, readers: readonly Reader[], format: string | undefined): ReadSource {

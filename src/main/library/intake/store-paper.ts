@@ -146,7 +146,10 @@ export function fillPaper(
   importId: () => number | null,
   take: readonly string[] = [],
 ): string[] {
-  const taken = differingFields(db, id, found).flatMap(({ field }) => (take.includes(field) ? [field] : []))
+  const taken =
+    take.length === 0
+      ? []
+      : differingFields(db, id, found).flatMap(({ field }) => (take.includes(field) ? [field] : []))
   const fields = [...new Set([...fieldsToFill(db, id, found), ...taken])]
   for (const field of fields) {
     fillField(db, id, field, found, now)

@@ -22,7 +22,7 @@ export function Differences({ row, taken, onTake }: DifferencesProps) {
         <tbody>
           {row.differs.map(({ field, stands, found }) => (
             <tr key={field}>
-              <th scope="row">{fieldName(field)}</th>
+              <th scope="row">{capitalised(fieldName(field))}</th>
               <td>{shorten(stands)}</td>
               <td>
                 {shorten(found)}
@@ -47,4 +47,8 @@ export function Differences({ row, taken, onTake }: DifferencesProps) {
 
 function shorten(text: string): string {
   return text.length > 280 ? `${text.slice(0, 280)}…` : text
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
