@@ -5,9 +5,9 @@ import { visitAll } from './views.ts'
 
 test('every view, in both themes', async ({ app, host }) => {
   test.skip(host !== 'browser', 'The page is the same in both hosts.')
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const found: string[] = []
-  await visitAll(app, async (view, theme) => {
+  await visitAll(app, false, async (view, theme) => {
     // Without its legacy mode axe opens a page of its own.
     const axe = new AxeBuilder({ page: app.page }).setLegacyMode()
     // Another theme has other colours, and nothing else that is new.

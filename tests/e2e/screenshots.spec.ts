@@ -12,7 +12,7 @@ test('of every view, in both themes', async ({ app, host }) => {
   test.setTimeout(180_000)
   await mkdir(folder, { recursive: true })
   await app.page.setViewportSize({ width: 1320, height: 860 })
-  await visitAll(app, async (view, theme) => {
+  await visitAll(app, true, async (view, theme) => {
     await app.page.screenshot({ path: join(folder, `${view}-${theme}.png`) })
   })
   // The smallest window cuts nothing off and scrolls nothing sideways.

@@ -12,21 +12,21 @@ export interface ViewToSee {
 
 const PAGE = join(root, 'tests/fixtures/huggingface/page.txt')
 
-/** A few papers in every state, with tags, notes and all that a row can show. */
-export async function fillLibrary(app: App): Promise<void> {
+/** A few papers in every state, with tags, notes and all that a row can show; with `page` also those of a real page. */
+async function fillLibrary(app: App, isWithPage: boolean): Promise<void> {
   const run = async (...words: string[]): Promise<void> => {
     const { code, stderr } = await app.terminal(...words)
     expect({ code, stderr }, words.join(' ')).toEqual({ code: 0, stderr: '' })
   }
   await run('call', 'library.addSample')
-  await run('--quiet', 'import', PAGE)
+  if (isWithPage) await run('--quiet', 'import', PAGE)
   await run('set', '2', '3', '4', '5', 'status=queued', 'priority=2')
   await run('set', '3', 'due=2026-01-02', 'why=Named by three others this week')
   await run('set', '6', '7', 'status=reading', 'rating=4')
   await run('set', '8', 'status=read')
   await run('set', '9', 'status=skipped')
-  await run('tag', '1', '2', '3', '20', '+ml/attention', '+to discuss')
-  await run('tag', '6', '7', '21', '+ml/vision')
+  await run('tag', '1', '2', '3', '11', '+ml/attention', '+to discuss')
+  await run('tag', '6', '7', '12', '+ml/vision')
   await run('note', '1', '--append', 'The *scaling* by $\\sqrt{d_k}$ is what makes it work.')
   await run('call', 'paper.trash', '{ "ids": [10] }')
 }
@@ -148,6 +148,7 @@ export const VIEWS: readonly ViewToSee[] = [
 /** Calls back on every view, in both themes. */
 export async function visitAll(
   app: App,
+  isWithPage: boolean,
   look: (view: string, theme: 'light' | 'dark') => Promise<void>,
 ): Promise<void> {
   const { page } = app
@@ -160,7 +161,7 @@ export async function visitAll(
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   }
   await both('empty')
-  await fillLibrary(app)
+  await fillLibrary(app, isWithPage)
   for (const { name, open } of VIEWS) {
     await open(page, app)
     await both(name)
