@@ -4,6 +4,7 @@
  */
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { oneLine, printable } from '../clean.ts'
+import { describeInput } from '../describe-input.ts'
 import type { Reader, ReadResult } from '../format.ts'
 import { endsSentence, isTitleLine } from './title-line.ts'
 import { referencesIn, type Reference } from './references.ts'
@@ -17,6 +18,7 @@ export const plainList: Reader = {
   extensions: ['txt', 'md'],
   recognise: (head) => {
     if (/^\s*[<{@%]|^\s*\[\s*[[{"]/.test(head)) return 0
+    if (describeInput(head) === 'a log') return 0
     const lines = linesOf(head)
     const named = lines.filter(({ references }) => references.length > 0)
     const titled = lines.filter((line) => line.references.length === 0 && isTitleLine(line.text))

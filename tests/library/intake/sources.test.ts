@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Out } from '../../../src/shared/contract/index.ts'
+import { openTestLibrary, type TestLibrary } from '../test-library.ts'
+
+let library: TestLibrary
+let folder: string
+beforeEach(() => {
+  library = openTestLibrary()
+  folder = mkdtempSync(join(tmpdir(), 'lectern-sources-'))
+})
+afterEach(() => {
+  library.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function preview(path: string): Promise<Out<'intake.preview'>> {
+  return library.client.call('intake.preview', { sources: [{ kind: 'path', path }] })
+}
+
+describe('sources', () => {
+  it('are all files of a folder, where a bad one costs itself only', async () => {
+    mkdirSync(join(folder, 'more'))
+    writeFileSync(
+      join(folder, 'a.json'),
+      JSON.stringify([{ paper: { title: 'Tides', summary: 'Two a day.', upvotes: 1 } }]),
+    )
+    writeFileSync(join(folder, 'more', 'b.txt'), 'arXiv:2603.04567\n')
+    writeFileSync(join(folder, 'c.bin'), new Uint8Array([0, 1, 2, 3, 0, 255]))
+    const { total, problems } = await preview(folder)
+    expect(total).toBe(2)
+    expect(problems.map(({ source }) => source)).toEqual(['c.bin'])
+  })
+
+  it.each([
+    ['empty', '', 'an empty file'],
+    ['a PDF without anything', '%PDF-1.7\n%âãÏÓ\n', 'a PDF'],
+    ['a large log', '2026-10-04 12:00:01 INFO https://example.org/started in 12 ms\n'.repeat(100_000), 'a log'],
+  ])('that are %s say so and store nothing', async (_, text, looks) => {
+    const file = join(folder, 'file')
+    writeFileSync(file, text)
+    const failed = await preview(file).then(
+      ({ problems }) => problems[0]?.reason,
+      (error: unknown) => (error as Error).message,
+    )
+    expect(failed).toBe(`No papers found in file: it looks like ${looks}.`)
+    expect((await library.client.call('library.counts', {})).all).toBe(0)
+  })
+
+  it('are bounded, and shown as the text they are', async () => {
+    const title = `<script>alert(1)</script> \u202edesrever\u0000 ${'long '.repeat(100_000)}`
+    const file = join(folder, 'hostile.json')
+    writeFileSync(file, JSON.stringify([{ paper: { title, summary: '<img src=x onerror=alert(1)>', upvotes: 1 } }]))
+    const { preview: id } = await preview(file)
+    const { papers } = await library.client.call('intake.commit', { preview: id })
+    const paper = await library.client.call('paper.get', { id: papers[0] ?? 0 })
+    expect(paper.title.startsWith('<script>alert(1)</script> desrever long')).toBe(true)
+    expect(paper.title.length).toBeLessThan(5000)
+    expect(paper.abstract).toBe('<img src=x onerror=alert(1)>')
+  })
+})
