@@ -190,8 +190,16 @@ function baseOf(entries: readonly OurEntry[]): Base {
   return Object.fromEntries(entries.map((entry) => [entry.key, baseEntry(entry)]))
 }
 
-function baseEntry({ type, raw }: OurEntry): BaseEntry {
-  return { type, fields: Object.fromEntries((fieldsOf(raw) ?? []).map(({ name, value }) => [name, print(value)])) }
+/** Fingerprints of entries that stay the same from one writing to the next; they cost more than all the rest. */
+const prints = new WeakMap<OurEntry, BaseEntry>()
+
+function baseEntry(entry: OurEntry): BaseEntry {
+  const before = prints.get(entry)
+  if (before) return before
+  const fields = Object.fromEntries((fieldsOf(entry.raw) ?? []).map(({ name, value }) => [name, print(value)]))
+  const base = { type: entry.type, fields }
+  prints.set(entry, base)
+  return base
 }
 
 /** A fingerprint of what a value says. */

@@ -1,0 +1,71 @@
+/** Exporting to a .bib file beside reading the same rows and writing as many bytes; and one change in a kept file. */
+import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { openConnection } from '../../src/main/library/db/open.ts'
+import { openTestLibrary } from '../library/test-library.ts'
+import { byTurns, type Bench } from '../support/bench.ts'
+import { writeSyntheticLibrary } from '../support/synthetic-papers.ts'
+
+const SIZE = 100_000
+const KEPT = 10_000
+const TABLES = ['paper', 'paper_text', 'author', 'link', 'extra_field', 'note', 'paper_tag', 'status_event']
+
+const bench: Bench = async (report) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
+  const path = join(folder, 'library.sqlite')
+  writeSyntheticLibrary(path, SIZE)
+  const library = openTestLibrary(path)
+  const bib = join(folder, 'ours.bib')
+  const write = (): Promise<unknown> => library.client.call('export.file', { scope: { kind: 'library' }, path: bib })
+  await write()
+  const { size } = statSync(bib)
+  report({
+    what: `${SIZE.toLocaleString('en')} papers to .bib`,
+    rawName: 'read rows, write bytes',
+    ...(await byTurns(1, () => copyBare(path, join(folder, 'raw.bib'), size), write)),
+  })
+  library.close()
+
+  const small = join(folder, 'small.sqlite')
+  writeSyntheticLibrary(small, KEPT)
+  const keeping = openTestLibrary(small)
+  const kept = join(folder, 'kept.bib')
+  await keeping.client.call('kept.add', { path: kept, list: { view: { kind: 'all' } } })
+  const bytes = statSync(kept).size
+  report({
+    what: `one change in a kept file of ${KEPT.toLocaleString('en')}`,
+    rawName: 'read file, write bytes',
+    ...(await byTurns(
+      3,
+      () => {
+        readFileSync(kept, 'utf8')
+        writeBytes(join(folder, 'raw.bib'), bytes)
+      },
+      async (round) => {
+        const title = `Changed in round ${String(round)}`
+        await keeping.client.call('paper.edit', { ids: [5], fields: { title } })
+        while (!readFileSync(kept, 'utf8').includes(title)) await wait(10)
+      },
+    )),
+  })
+  keeping.close()
+  rmSync(folder, { recursive: true })
+}
+export default bench
+
+function copyBare(library: string, file: string, size: number): void {
+  const db = openConnection(library)
+  for (const table of TABLES) for (const row of db.iterate(`SELECT * FROM ${table}`)) void row
+  db.close()
+  writeBytes(file, size)
+}
+
+function writeBytes(file: string, size: number): void {
+  const handle = openSync(file, 'w')
+  const piece = Buffer.alloc(400_000, 'x')
+  for (let left = size; left > 0; left -= piece.length) writeSync(handle, piece, 0, Math.min(left, piece.length))
+  fsyncSync(handle)
+  closeSync(handle)
+}
