@@ -46,7 +46,10 @@ it('leaves a bomb closed', () => {
 
 it('reads Windows-1252 that begins as ASCII, and UTF-16', async () => {
   const filler = '% nothing here\n'.repeat(80_000)
-  const latin = Buffer.from(`@misc{first, title = {Plain}}\n${filler}@misc{a, title = {Caf\u00e9 M\u00fcller}}`, 'latin1')
+  const latin = Buffer.from(
+    `@misc{first, title = {Plain}}\n${filler}@misc{a, title = {Caf\u00e9 M\u00fcller}}`,
+    'latin1',
+  )
   const first = await preview('latin.bib', latin)
   const { rows } = await library.client.call('intake.rows', { preview: first.preview, offset: 1, limit: 1 })
   expect(rows[0]?.found.title).toBe('Café Müller')
