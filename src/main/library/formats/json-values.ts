@@ -31,9 +31,3 @@ export function textsIn(value: unknown, name: string): string[] {
     (each): each is string => typeof each === 'string' && each !== '',
   )
 }
-
-export function numberIn(value: unknown, name: string): number | undefined {
-  const member = isObject(value) ? value[name] : undefined
-  const number = typeof member === 'string' ? Number(member) : member
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
-}
