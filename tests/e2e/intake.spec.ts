@@ -35,6 +35,11 @@ async function addPage({ page }: App): Promise<void> {
   await expect(page.getByText('Added 2 papers', { exact: true })).toBeVisible()
 }
 
+// What is pasted or dropped before the window listens goes nowhere.
+test.beforeEach(async ({ app }) => {
+  await app.page.getByText('Your inbox is empty.').waitFor()
+})
+
 test('a page pasted anywhere is previewed, added, undone, and never added twice', async ({ app }) => {
   const { page } = app
   await paste(page, PAGE)
