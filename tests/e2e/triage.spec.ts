@@ -36,7 +36,9 @@ test('decides on 81 papers with 81 keys, and takes the last back', async ({ app 
   const keys = ['q', 'r', 'e', 's', 'z', 'l']
   for (let i = 0; i < 81; i++) await page.keyboard.press(keys[i % keys.length] ?? 'q')
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText('That was all of it.')
-  await expect.poll(() => counts(app)).toMatchObject({ queued: 14, reading: 14, read: 14, skipped: 13, inbox: 13 })
+  await expect
+    .poll(() => counts(app), { timeout: 30_000 })
+    .toMatchObject({ queued: 14, reading: 14, read: 14, skipped: 13, inbox: 13 })
 
   await page.keyboard.press('u')
   await expect(place).toHaveText(/^81 of 81/)

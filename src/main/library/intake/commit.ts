@@ -41,6 +41,7 @@ export async function commitRows(
   let importId: number | null = null
 
   let known = seenAt
+  let moment: number | null = null
   let size: number = FIRST_BATCH
 
   for (let start = 0; start < wanted.length && !context.cancelled();) {
@@ -48,7 +49,9 @@ export async function commitRows(
     const begun = performance.now()
     context.progress({ phase: 'Adding', done: start, total: wanted.length, unit: 'papers' })
     const done: Done = options.recorder.record(
-      (db, now) => {
+      (db, at) => {
+        // One moment for all batches: papers of an import keep the order in which they stood on the page.
+        const now = (moment ??= at)
         const openImport = (): number => {
           importId ??= db.run('INSERT INTO import (at, name, format) VALUES (?, ?, ?)', [
             now,

@@ -20,6 +20,11 @@ export interface Triage {
   readonly join: (inbox: Iterable<number>) => void
 }
 
+/** What is left to wait for once `own` is done. */
+function stillUndoing(now: Promise<void> | null, own: Promise<void>): Promise<void> | null {
+  return now === own ? null : now
+}
+
 const STATUS = { queued: 'queued', reading: 'reading', read: 'read', skipped: 'skipped' } as const
 
 /** @param onFailure is told of what the library refused, after the round has gone back to that paper */
@@ -31,13 +36,10 @@ export function createTriage(
   /** Steps of the history, once they are written; a decision that changes nothing has none. */
   const steps = new WeakMap<Taken, Promise<number | null>>()
   let edits: { readonly paper: number; readonly step: Promise<number | null> }[] = []
-  let last: Promise<unknown> = Promise.resolve()
-  /** One command after the other, as the keys came. */
-  const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
+  /** While something is taken back: what comes after it waits, for it may be about the same paper. */
+  let undoing: Promise<void> | null = null
+  /** Sent at once, so that closing the window loses nothing; the library takes calls in the order in which they come. */
+  const inOrder = <T>(work: () => Promise<T>): Promise<T> => (undoing ? undoing.then(work) : work())
 
   return createStore<Triage>()((set, get) => {
     const take = (decision: Decision, command: ((paper: number) => Promise<Done>) | null): void => {
@@ -59,7 +61,7 @@ export function createTriage(
     }
     const revert = async (step: Promise<number | null> | undefined): Promise<void> => {
       const number = await step
-      if (number !== null && number !== undefined) await inOrder(() => client.call('history.undo', { step: number }))
+      if (number !== null && number !== undefined) await client.call('history.undo', { step: number })
     }
     return {
       round: rounds.startRound(papers),
@@ -78,12 +80,21 @@ export function createTriage(
         set({ round })
         const since = edits.filter(({ paper }) => paper === taken.paper).reverse()
         edits = edits.filter(({ paper }) => paper !== taken.paper)
-        try {
-          for (const { step } of since) await revert(step)
-          await revert(steps.get(taken))
-        } catch (error) {
-          onFailure(error)
+        const before = undoing ?? Promise.resolve()
+        const work = async (): Promise<void> => {
+          await before
+          try {
+            for (const { step } of since) await revert(step)
+            await revert(steps.get(taken))
+          } catch (error) {
+            onFailure(error)
+          }
         }
+        const own = work()
+        undoing = own
+        await own
+        // Another one may have been taken back meanwhile, which then is the one to wait for.
+        undoing = stillUndoing(undoing, own)
       },
       edit: (fields) => {
         const paper = rounds.paperAt(get().round)
