@@ -76,7 +76,7 @@ export const annotationProcedures = {
     output: z.strictObject({
       entries: z.array(NotebookEntry),
       next: Cursor.nullable(),
-      /** Every kind in use, with how many highlights have it. */
+      /** Every kind in use, with how many highlights have it; with the first page only. */
       kinds: z.array(z.strictObject({ kind: z.string(), count: z.int() })),
     }),
   },

@@ -51,6 +51,13 @@ export function toCodePoints(text: string, offset: number): number {
   return count
 }
 
+/** {@link fromCodePoints} for many places of one text, which is mostly one without letters beyond the first plane. */
+export function codePointReader(text: string): (points: number) => number {
+  return /[\ud800-\udfff]/.test(text)
+    ? (points) => fromCodePoints(text, points)
+    : (points) => Math.min(points, text.length)
+}
+
 /** The UTF-16 offset behind so many code points. */
 export function fromCodePoints(text: string, points: number): number {
   let offset = 0

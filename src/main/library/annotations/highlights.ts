@@ -2,7 +2,7 @@
 import type { Highlight, HighlightField } from '../../../shared/contract/entities.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
-import { fromCodePoints, toCodePoints, wholeSpan, type Span } from '../../../shared/domain/spans.ts'
+import { codePointReader, toCodePoints, wholeSpan, type Span } from '../../../shared/domain/spans.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { describePapers } from '../papers/describe.ts'
 import { groupByPaper } from '../papers/rows.ts'
@@ -38,11 +38,13 @@ export function highlightsOf(db: ReadDb, papers: readonly number[]): Map<number,
      ORDER BY h.paper, CASE h.field WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, h.start, h.id`,
     [JSON.stringify(papers)],
   )
-  return groupByPaper(rows, ({ text, prefix: _, suffix: __, ...row }) => ({
-    ...row,
-    start: fromCodePoints(text ?? '', row.start),
-    end: fromCodePoints(text ?? '', row.end),
-  }))
+  let last: { readonly text: string; readonly offsetOf: (points: number) => number } | undefined
+  return groupByPaper(rows, ({ text: stored, prefix: _, suffix: __, ...row }) => {
+    const text = stored ?? ''
+    // Highlights of one text follow each other.
+    if (last?.text !== text) last = { text, offsetOf: codePointReader(text) }
+    return { ...row, start: last.offsetOf(row.start), end: last.offsetOf(row.end) }
+  })
 }
 
 /** The texts of a paper that can be marked; null where it has none. */

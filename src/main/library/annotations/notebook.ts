@@ -25,9 +25,12 @@ const SHOWN = 1200
 /** One page, newest first. */
 export function notebookPage(db: ReadDb, input: Parsed<'notebook.list'>): Out<'notebook.list'> {
   const entries = input.show === 'highlights' ? highlightPage(db, input) : notePage(db, input)
-  const kinds = db.all<{ kind: string; count: number }>(
-    `SELECT h.kind, count(*) AS count FROM highlight h GROUP BY h.kind ORDER BY h.kind`,
-  )
+  // Counted once: later pages go on below the same choices.
+  const kinds = input.after
+    ? []
+    : db.all<{ kind: string; count: number }>(
+        `SELECT h.kind, count(*) AS count FROM highlight h GROUP BY h.kind ORDER BY h.kind`,
+      )
   return { ...entries, kinds }
 }
 
