@@ -68,7 +68,7 @@ export const VIEWS: readonly ViewToSee[] = [
       await page
         .getByRole('grid', { name: 'Papers' })
         .getByRole('row')
-        .nth(4)
+        .last()
         .click({ modifiers: ['Shift'] })
     },
   },

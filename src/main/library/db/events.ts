@@ -9,6 +9,8 @@ export interface CommitFeed {
   readonly listen: (listener: (event: Event) => void) => () => void
   /** To be called after an own commit. */
   readonly committed: (seq: number) => void
+  /** Tells at once of what other processes have committed, instead of at the next poll. */
+  readonly catchUp: () => void
   /** Says that answers over `tables` may be others now, although no row has changed. */
   readonly announce: (tables: readonly string[]) => void
   readonly close: () => void
@@ -55,6 +57,7 @@ export function createCommitFeed(connection: Connection): CommitFeed {
       own.add(seq)
       drain()
     },
+    catchUp: drain,
     announce: (tables) => {
       for (const listener of listeners)
         listener({ kind: 'changed', seq: lastSeq, tables: [...tables], papers: [], origin: 'here' })

@@ -134,6 +134,8 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   }
 
   const findProblems = (): string[] => {
+    // What another process wrote a moment ago is no fault of the index.
+    feed.catchUp()
     const known = current(true).hashes()
     let missing = 0
     let different = 0

@@ -28,7 +28,7 @@ export interface Entry {
 export interface EntryGroup {
   readonly heading: string
   readonly entries: readonly Entry[]
-  /** Whether it stands above the papers: its best entry begins with what was typed. */
+  /** Whether it stands above the papers: its best entry begins with what was typed, or is an action of those words. */
   readonly isSure: boolean
 }
 
@@ -68,7 +68,9 @@ export function useEntries(
     const best = found.filter(({ entry }) => entry.kind === kind).slice(0, SHOWN)
     const [first] = best
     if (!first) return []
-    const isSure = foldText(first.entry.label).startsWith(foldText(query))
+    const typed = foldText(query)
+    // All of several words in the name of one action is no accident, not even with a slip of the finger.
+    const isSure = foldText(first.entry.label).startsWith(typed) || (kind === 'action' && typed.includes(' '))
     return [{ heading: HEADINGS[kind], entries: best.map(({ entry }) => entry), isSure }]
   })
 }
