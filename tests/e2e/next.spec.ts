@@ -23,7 +23,7 @@ test('one key leads to what is next, another one begins it', async ({ app }) => 
   const { page } = app
   await page.getByRole('link', { name: 'Queue' }).waitFor()
   await page.keyboard.press('Shift+N')
-  const next = page.getByRole('main', { name: 'Next up' })
+  const next = page.getByRole('region', { name: 'Next up' })
   await expect(next.getByRole('article')).toHaveAccessibleName('Beta waves')
   await expect(next.getByRole('region', { name: 'Top of the queue' }).getByRole('listitem')).toHaveCount(2)
   await page.keyboard.press('Enter')

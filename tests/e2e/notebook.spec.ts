@@ -13,7 +13,7 @@ test('gathers highlights, notes and tasks, goes back to them, and copies them', 
   await app.terminal('call', 'highlight.add', JSON.stringify(marked))
   await app.terminal('note', '3', '--append', 'Fine.\n\n- [ ] try it')
   await page.getByRole('link', { name: 'Notebook' }).click()
-  const notebook = page.getByRole('main', { name: 'Notebook' })
+  const notebook = page.getByRole('region', { name: 'Notebook' })
   await expect(notebook.getByText('Is that so?')).toBeVisible()
   await notebook.getByRole('searchbox').fill('no such words')
   await expect(notebook.getByText('Nothing here fits.')).toBeVisible()

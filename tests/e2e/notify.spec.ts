@@ -25,7 +25,7 @@ test('the system tells of a due paper once it may, and leads to it', async ({ ap
   expect(await told).toMatchObject({ title: 'Due today', body: 'Alpha waves' })
   await page.keyboard.press('Escape')
   app.desktop().clickNotification()
-  await expect(page.getByRole('main', { name: 'Next up' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Next up' })).toBeVisible()
   await app.restart()
   await app.page.getByRole('link', { name: 'Queue' }).waitFor()
   await app.terminal('call', 'paper.edit', '{ "ids": [2], "fields": { "due": "2020-01-01" } }')

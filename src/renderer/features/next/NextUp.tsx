@@ -55,7 +55,7 @@ export function NextUp() {
       </EmptyState>
     )
   return (
-    <main className="next" aria-label="Next up">
+    <section className="next" aria-label="Next up">
       <h1>Next up</h1>
       <Hero id={hero} reason={first.name} icon={first.icon} />
       {sections.map(({ name, icon: Icon, ids }) => {
@@ -88,7 +88,7 @@ export function NextUp() {
           </Button>
         </p>
       )}
-    </main>
+    </section>
   )
 }
 

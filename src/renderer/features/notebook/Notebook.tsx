@@ -37,7 +37,7 @@ export function Notebook() {
     setChosen(next)
   }
   return (
-    <main className="notebook" aria-label="Notebook">
+    <section className="notebook" aria-label="Notebook">
       <header className="notebook-head">
         <h1>Notebook</h1>
         <Button icon={ClipboardCopy} onClick={() => void copy()} disabled={copied.length === 0}>
@@ -75,7 +75,7 @@ export function Notebook() {
           Show more
         </Button>
       )}
-    </main>
+    </section>
   )
 }
 

@@ -26,7 +26,7 @@ export function Statistics() {
   if (error) return <EmptyState icon={ChartColumn} title={error.message} />
   if (!data) return null
   return (
-    <main className="statistics" aria-label="Statistics">
+    <section className="statistics" aria-label="Statistics">
       <header className="statistics-head">
         <h1>Statistics</h1>
         <Choice label="Time" value={span} options={SPANS} onChange={setSpan} />
@@ -40,7 +40,7 @@ export function Statistics() {
       ) : (
         <Figures data={data} />
       )}
-    </main>
+    </section>
   )
 }
 
