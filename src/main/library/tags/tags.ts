@@ -44,7 +44,11 @@ export function tagId(db: WriteDb, name: string): number {
     .map((part) => part.trim())
     .join('/')
   const found = db.get<{ id: number }>('SELECT id FROM tag WHERE name = ?', [clean])
-  return found?.id ?? db.run('INSERT INTO tag (name) VALUES (?)', [clean]).lastId
+  if (found) return found.id
+  const id = db.run('INSERT INTO tag (name) VALUES (?)', [clean]).lastId
+  // Its counter stands from the first moment: a paper in the trash is not counted until it comes back.
+  db.run(`INSERT INTO counter (name, n) VALUES ('tag:' || ?, 0) ON CONFLICT (name) DO NOTHING`, [String(id)])
+  return id
 }
 
 /** Renames, with all that is nested under it; a name that exists already merges the two. */
