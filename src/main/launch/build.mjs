@@ -37,6 +37,7 @@ function isBuilt() {
     'main/server.js',
     'main/cli.js',
     'main/worker.js',
+    'main/pdf-thread.js',
     'preload/index.cjs',
     'renderer/index.html',
   ]

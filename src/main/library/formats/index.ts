@@ -1,11 +1,12 @@
 /** All readers, and which of them fits a text. */
 import { arxivAtom } from './arxiv/atom.ts'
 import { arxivListing } from './arxiv/listing.ts'
-import type { Reader } from './format.ts'
+import type { FileReader, Reader } from './format.ts'
 import { createHtmlReader } from './huggingface/html.ts'
 import { huggingFaceJson } from './huggingface/json.ts'
 import { createMarkdownReader, createTextReader } from './huggingface/text.ts'
 import { plainList } from './list/list.ts'
+import { pdfReader } from './pdf/pdf.ts'
 import { referenceReaders } from './reference-readers.ts'
 
 export { describeInput } from './describe-input.ts'
@@ -23,6 +24,9 @@ export function createReaders({ now }: { readonly now: number }): readonly Reade
     plainList,
   ]
 }
+
+/** Readers of files that are no text. */
+export const fileReaders: readonly FileReader[] = [pdfReader]
 
 /** The reader that is surest of `head`, or null where none recognises it. `name` decides between equals only. */
 export function recogniseFormat(

@@ -1,7 +1,7 @@
 /** What can be read and written, for `lectern formats` and the dialogs. */
 import type { FormatInfo } from '../../../shared/contract/intake.ts'
 import { WRITTEN_FORMATS } from '../../../shared/contract/publish.ts'
-import { createReaders } from './index.ts'
+import { createReaders, fileReaders } from './index.ts'
 
 const WRITTEN: readonly FormatInfo[] = WRITTEN_FORMATS.map(({ name, title, extension }) => ({
   name,
@@ -13,7 +13,7 @@ const WRITTEN: readonly FormatInfo[] = WRITTEN_FORMATS.map(({ name, title, exten
 
 export function listFormats(): FormatInfo[] {
   const written = new Map(WRITTEN.map((format) => [format.name, format]))
-  const read = createReaders({ now: 0 }).map(({ name, title, extensions }) => ({
+  const read = [...createReaders({ now: 0 }), ...fileReaders].map(({ name, title, extensions }) => ({
     name,
     title,
     extensions: [...extensions],

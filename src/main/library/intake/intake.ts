@@ -63,7 +63,7 @@ export function createIntake(options: IntakeOptions): Intake {
       refuseCancelled(context)
       context.progress({ phase: 'Reading', done: i, total: input.sources.length, unit: 'papers' })
       for (const file of filesOf(source)) {
-        sources.push(readSource(file, readers, uploads, input.format))
+        sources.push(await readSource(file, readers, uploads, input.format))
         await setImmediate()
         refuseCancelled(context)
       }

@@ -1,11 +1,11 @@
 /** From what a person hands over (text, files) to papers and problems, whatever the format. */
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { FoundPaper, IntakeProblem, IntakeSource } from '../../../shared/contract/intake.ts'
 import { decodeText } from '../formats/decode.ts'
-import type { Reader, ReadItem, ReadResult } from '../formats/format.ts'
-import { describeInput, recogniseFormat } from '../formats/index.ts'
+import type { FileReader, NamedFile, Reader, ReadItem, ReadResult } from '../formats/format.ts'
+import { describeInput, fileReaders, recogniseFormat } from '../formats/index.ts'
 import { expandZip, isZip, type Expanded } from '../formats/zip/expand.ts'
 import { boundPaper } from './bound.ts'
 import { filePieces } from './file-pieces.ts'
@@ -32,19 +32,22 @@ interface OpenedSource {
   readonly pieces?: () => Iterable<string>
   /** For archives: the files in it. */
   readonly expand?: () => Expanded
+  /** For what is no text. */
+  readonly bytes?: { readonly head: Uint8Array; readonly size: number; readonly whole: () => Uint8Array<ArrayBuffer> }
+  readonly path: string | null
 }
 
 /**
  * Reads one source. A source without papers is a problem of its own, so that one bad file of many costs that file only.
  * @throws LecternError `cannot-open` or `not-found` where a file can't be read at all
  */
-export function readSource(
+export async function readSource(
   source: IntakeSource,
   readers: readonly Reader[],
   uploads: Uploads,
   format: string | undefined,
-): ReadSource {
-  const read = readOpened(openSource(source, uploads), readers, format)
+): Promise<ReadSource> {
+  const read = await readOpened(openSource(source, uploads), readers, format)
   return {
     ...read,
     papers: read.papers.map(boundPaper),
@@ -52,12 +55,16 @@ export function readSource(
   }
 }
 
-function readOpened(opened: OpenedSource, readers: readonly Reader[], format: string | undefined): ReadSource {
+async function readOpened(
+  opened: OpenedSource,
+  readers: readonly Reader[],
+  format: string | undefined,
+): Promise<ReadSource> {
   if (opened.expand) return readArchive(opened.name, opened.expand(), readers, format)
-  const reader = chooseReader(opened, readers, format)
+  const fileReader = chooseFileReader(opened, format)
+  const reader = fileReader ?? chooseReader(opened, readers, format)
   if (reader) {
-    const { papers, problems } =
-      reader.stream && opened.pieces ? gather(reader.stream(opened.pieces())) : reader.read(opened.text())
+    const { papers, problems } = fileReader ? await readFile(opened, fileReader) : readText(opened, reader as Reader)
     if (papers.length > 0 || problems.length > 0)
       return {
         format: reader.title,
@@ -80,6 +87,17 @@ function readOpened(opened: OpenedSource, readers: readonly Reader[], format: st
   }
 }
 
+function readText(opened: OpenedSource, reader: Reader): ReadResult {
+  return reader.stream && opened.pieces ? gather(reader.stream(opened.pieces())) : reader.read(opened.text())
+}
+
+async function readFile({ name, path, bytes }: OpenedSource, reader: FileReader): Promise<ReadResult> {
+  if (bytes && bytes.size <= reader.largest) return reader.read(bytes.whole(), { name, path } satisfies NamedFile)
+  const size = String(Math.round((bytes?.size ?? 0) / 1e6))
+  const reason = `${name} is larger than Lectern reads a ${reader.title} (${size} MB).`
+  return { papers: [], problems: [{ line: null, column: null, reason, text: name }] }
+}
+
 function gather(items: Iterable<ReadItem>): ReadResult {
   const papers: FoundPaper[] = []
   const problems: ReadResult['problems'][number][] = []
@@ -91,22 +109,30 @@ function gather(items: Iterable<ReadItem>): ReadResult {
 }
 
 /** Every file of an archive as a source of its own; what holds no papers is passed over where another one does. */
-function readArchive(
+async function readArchive(
   archive: string,
   { files, refused }: Expanded,
   readers: readonly Reader[],
   format: string | undefined,
-): ReadSource {
-  const read = files.map(({ name, bytes }) => {
-    const text = decodeText(bytes).text
-    const head = text.slice(0, HEAD)
-    const source = `${archive}: ${name}`
-    return readOpened(
-      { name: source, head, looksLike: () => describeInput(bytes.subarray(0, HEAD)), text: () => text },
-      readers,
-      format,
+): Promise<ReadSource> {
+  const read: ReadSource[] = []
+  for (const { name, bytes } of files) {
+    const head = bytes.subarray(0, HEAD)
+    read.push(
+      await readOpened(
+        {
+          name: `${archive}: ${name}`,
+          head: decodeText(head).text,
+          looksLike: () => describeInput(head),
+          text: () => decodeText(bytes).text,
+          bytes: { head, size: bytes.length, whole: () => bytes.slice() },
+          path: null,
+        },
+        readers,
+        format,
+      ),
     )
-  })
+  }
   const fitting = read.filter((each) => each.format !== '')
   return {
     format: [...new Set(fitting.map((each) => each.format))].join(', '),
@@ -127,13 +153,19 @@ function readArchive(
   }
 }
 
+function chooseFileReader({ bytes }: OpenedSource, format: string | undefined): FileReader | null {
+  if (!bytes) return null
+  if (format !== undefined) return fileReaders.find((reader) => reader.name === format) ?? null
+  return fileReaders.find((reader) => reader.recognise(bytes.head) > 0.5) ?? null
+}
+
 function chooseReader(opened: OpenedSource, readers: readonly Reader[], format: string | undefined): Reader | null {
   if (format === undefined) return recogniseFormat(opened.head, readers, opened.name)?.reader ?? null
   const named = readers.find((reader) => reader.name === format)
   if (!named)
     throw new LecternError(
       'invalid-input',
-      `Lectern reads no format “${format}”. It reads: ${readers.map((reader) => reader.name).join(', ')}.`,
+      `Lectern reads no format “${format}”. It reads: ${[...readers, ...fileReaders].map(({ name }) => name).join(', ')}.`,
     )
   return named
 }
@@ -145,6 +177,7 @@ function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
       head: source.text.slice(0, HEAD),
       looksLike: () => describeInput(source.text.slice(0, HEAD)),
       text: () => source.text,
+      path: null,
     }
   const { name, path } =
     source.kind === 'upload' ? uploads.get(source.upload) : { name: basename(source.path), path: source.path }
@@ -156,6 +189,8 @@ function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
     pieces: () => filePieces(path, head),
     ...(isZip(head) ? { expand: () => expandZip(readWhole(path, name)) } : {}),
     text: () => decodeText(readWhole(path, name)).text,
+    bytes: { head, size: statSync(path).size, whole: () => new Uint8Array(readWhole(path, name)) },
+    path: source.kind === 'path' ? resolve(path) : null,
   }
 }
 
