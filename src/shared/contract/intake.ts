@@ -1,6 +1,6 @@
 /** Adding papers: sources go in, a preview comes out, and nothing is stored until it is committed. */
 import { z } from 'zod'
-import { Author, Link, PaperId, Status } from './entities.ts'
+import { Author, HighlightField, HighlightKind, Link, PaperId, Status } from './entities.ts'
 import { TagName } from './tags.ts'
 import { Done, Nothing, Progress, type Procedure } from './procedure.ts'
 
@@ -20,6 +20,21 @@ export const IntakeSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('path'), path: z.string().max(4096) }),
 ])
 export type IntakeSource = z.infer<typeof IntakeSource>
+
+/** A highlight as a file that Lectern wrote has it: W3C text-quote and text-position selectors, offsets in UTF-16. */
+export const FoundHighlight = z.strictObject({
+  field: HighlightField,
+  kind: HighlightKind,
+  quote: z.string().min(1).max(200_000),
+  prefix: z.string().max(1000).default(''),
+  suffix: z.string().max(1000).default(''),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  /** Markdown. */
+  comment: z.string().max(100_000).default(''),
+  created: z.int().optional(),
+})
+export type FoundHighlight = z.infer<typeof FoundHighlight>
 
 /** A paper as a reader of some format found it: only what the text said. */
 export const FoundPaper = z.strictObject({
@@ -54,6 +69,9 @@ export const FoundPaper = z.strictObject({
   due: z.string().optional(),
   snooze: z.int().optional(),
   why: z.string().optional(),
+  /** Its place in the queue: texts that sort as the queue does. */
+  order: z.string().optional(),
+  highlights: z.array(FoundHighlight).optional(),
   /** Fields without a place of their own, as they came. */
   extra: z.record(z.string(), z.string()).optional(),
   /** Where it stood: 1-based line of its first character. */

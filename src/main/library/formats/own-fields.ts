@@ -47,9 +47,9 @@ export const OWN_NAMES = [
   'due',
   'snooze',
   'why',
-  /** Place in the queue; texts that sort as the queue does. */
+  /** Place in the queue: the fractional key, so that these texts sort as the queue does. */
   'order',
-  /** Each a JSON object: kind, field, start, end, quote, prefix, suffix, comment, colour. */
+  /** Each a `FoundHighlight` as JSON: field, kind, quote, start, end and, where there are any, prefix, suffix, comment, created. */
   'highlights',
 ] as const
 export type OwnName = (typeof OWN_NAMES)[number]

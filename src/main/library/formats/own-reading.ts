@@ -1,11 +1,12 @@
 /** Puts back what Lectern wrote about a paper into its own field of a file; see `own-fields.ts`. */
+import type { ZodType } from 'zod'
 import { LINK_KINDS, STATUSES, Author, type Link, type Status } from '../../../shared/contract/entities.ts'
-import type { FoundPaper } from '../../../shared/contract/intake.ts'
+import { FoundHighlight, type FoundPaper } from '../../../shared/contract/intake.ts'
 import { foldTitle } from '../../../shared/domain/fold.ts'
 import { formatName } from '../../../shared/domain/names.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
 import { parseArxivId } from './identifiers.ts'
-import { CARRIERS, LATEX_TITLE, OWN_NAMES, writeOwn, type OwnName } from './own-fields.ts'
+import { LATEX_TITLE, OWN_NAMES, type OwnName } from './own-fields.ts'
 
 export type Own = ReadonlyMap<OwnName, readonly string[]>
 
@@ -46,7 +47,7 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   }
   const date = one('date')
   if (date !== undefined && (paper.date === undefined || date.includes(paper.date.slice(0, 4)))) restored.date = date
-  const authors = all('authors').flatMap(readAuthor)
+  const authors = all('authors').flatMap((json) => readJson(json, Author))
   // The same letters: where one name ends and its suffix begins may have been misread.
   const names = (list: readonly Author[] = []): string =>
     (
@@ -70,6 +71,8 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   if (links.length > 0) restored.links = links
   const tags = all('tags').filter((tag) => tag.trim() !== '')
   if (tags.length > 0) restored.tags = tags
+  const highlights = all('highlights').flatMap((json) => readJson(json, FoundHighlight))
+  if (highlights.length > 0) restored.highlights = highlights
   return { ...restored, ...readingState(one, all), extra: extraOf(paper, own) }
 }
 
@@ -107,11 +110,11 @@ function readingState(
     due: /^\d{4}-\d\d-\d\d$/.exec(one('due') ?? '')?.[0],
     snooze: timeOf(one('snooze')),
     why: one('why'),
+    order: one('order'),
   }
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined && value !== ''))
 }
 
-/** Names that no part of Lectern reads yet stay in the field they came in. */
 function extraOf(paper: FoundPaper, own: Own): Record<string, string> {
   // Written by rule: what the paper had of its own comes back below.
   const { key: _key, [LATEX_TITLE]: _latex, ...extra } = paper.extra ?? {}
@@ -119,15 +122,8 @@ function extraOf(paper: FoundPaper, own: Own): Record<string, string> {
     const [, name, value] = /^(\S+) (.*)$/s.exec(line) ?? []
     if (name !== undefined && value !== undefined && name !== '__proto__') extra[name] = value
   }
-  const unread = Object.fromEntries(
-    OWN_NAMES.filter((name) => UNREAD.has(name)).map((name) => [name, own.get(name) ?? []]),
-  )
-  const kept = writeOwn(unread)
-  if (kept !== null) extra[CARRIERS[0]] = kept
   return extra
 }
-
-const UNREAD: ReadonlySet<OwnName> = new Set(['order', 'highlights'])
 
 /** Whether two texts differ in no more than signs, blanks and TeX. */
 function isSame(one: string, other: string): boolean {
@@ -140,9 +136,10 @@ function isSame(one: string, other: string): boolean {
   )
 }
 
-function readAuthor(json: string): Author[] {
+/** None where the text is damaged or is something else. */
+function readJson<T>(json: string, shape: ZodType<T>): T[] {
   try {
-    const { success, data } = Author.safeParse(JSON.parse(json))
+    const { success, data } = shape.safeParse(JSON.parse(json))
     return success ? [data] : []
   } catch {
     return []

@@ -42,6 +42,7 @@ export async function commitRows(
 
   let known = seenAt
   let moment: number | null = null
+  let keepsOrder: boolean | null = null
   let size: number = FIRST_BATCH
 
   for (let start = 0; start < wanted.length && !context.cancelled();) {
@@ -60,7 +61,8 @@ export async function commitRows(
           ]).lastId
           return importId
         }
-        const store = { now, status: input.status, tags: input.tags, newUid: options.newUid }
+        keepsOrder ??= db.get('SELECT 1 FROM paper WHERE position IS NOT NULL LIMIT 1') === undefined
+        const store = { now, status: input.status, tags: input.tags, newUid: options.newUid, keepsOrder }
         const isFresh = lastCommit(db) === known
         for (const row of batch) storeRow(db, row, isFresh, input, store, openImport, tally)
         if (importId !== null)

@@ -8,8 +8,9 @@ import { differingFields } from './differing.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import { authorFold, noteSource, updateColumns, writeAuthors, writeLinks, writeText, yearOf } from '../papers/fields.ts'
 import { identityOf, isPlaceholder } from './identity.ts'
+import { hasHighlights, insertHighlights } from './store-highlights.ts'
 import { TO_LOOK_UP } from '../formats/list/list.ts'
-import { positionsAtBottom } from '../queue/position.ts'
+import { isPosition, positionsAtBottom } from '../queue/position.ts'
 import { tagId } from '../tags/tags.ts'
 
 export interface StoreOptions {
@@ -18,6 +19,8 @@ export interface StoreOptions {
   readonly status: Status
   readonly tags: readonly string[]
   readonly newUid: () => string
+  /** Whether papers get the place in the queue that their file gives them: where nothing was in the queue before. */
+  readonly keepsOrder: boolean
 }
 
 /** @returns the new paper's id */
@@ -51,7 +54,7 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
     language: found.language ?? null,
     status,
     status_at: found.statusAt ?? now,
-    position: status === 'queued' ? (positionsAtBottom(db, 1)[0] ?? null) : null,
+    position: status === 'queued' ? positionOf(db, found, options) : null,
     priority: inRange(found.priority),
     rating: inRange(found.rating),
     upvotes: found.upvotes ?? null,
@@ -81,7 +84,12 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
   if (found.note !== undefined && found.note !== '')
     db.run('INSERT INTO note (paper, body, revision, at) VALUES (?, ?, ?, ?)', [id, found.note, now, now])
   addTags(db, id, [...options.tags, ...(found.tags ?? [])])
+  insertHighlights(db, id, found, now)
   return id
+}
+
+function positionOf(db: ReadDb, { order }: FoundPaper, { keepsOrder }: StoreOptions): string | null {
+  return keepsOrder && order !== undefined && isPosition(order) ? order : (positionsAtBottom(db, 1)[0] ?? null)
 }
 
 interface Known {
@@ -112,6 +120,7 @@ export function fieldsToFill(db: ReadDb, id: number, found: FoundPaper): string[
   if (known.authors === 0 && (found.authors?.length ?? 0) > 0 && !typed.has('authors')) fields.push('authors')
   if (!typed.has('links') && newLinks(db, id, found).length > 0) fields.push('links')
   if (known.has_note === 0 && found.note !== undefined && found.note !== '' && !typed.has('note')) fields.push('note')
+  if ((found.highlights?.length ?? 0) > 0 && !hasHighlights(db, id)) fields.push('highlights')
   if (newExtra(db, id, found).length > 0) fields.push('other fields')
   return fields
 }
@@ -191,6 +200,9 @@ function fillField(db: WriteDb, id: number, field: string, found: FoundPaper, no
          ON CONFLICT (paper) DO UPDATE SET body = excluded.body, revision = max(revision + 1, excluded.revision), at = excluded.at`,
         [id, found.note ?? '', now, now],
       )
+      break
+    case 'highlights':
+      insertHighlights(db, id, found, now)
       break
     case 'other fields':
       for (const [name, value] of newExtra(db, id, found))

@@ -3,7 +3,7 @@
  * (https://observablehq.com/@dgreensp/implementing-fractional-indexing). Equal positions, which two processes can produce by
  * inserting at one place, are told apart by id; a move between two equal ones gives those behind the gap new positions.
  */
-import { generateNKeysBetween } from 'fractional-indexing'
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
@@ -14,6 +14,18 @@ interface Place {
   readonly id: number
   readonly position: string
 }
+
+/** Whether `text` can be a place in the queue: something must fit behind it. */
+export function isPosition(text: string): boolean {
+  try {
+    return text.length <= LONGEST && generateKeyBetween(text, null) > text
+  } catch {
+    return false
+  }
+}
+
+/** Real ones have a few letters; between two that were made to be hostile others would grow without end. */
+const LONGEST = 200
 
 /** `count` positions behind the last of the queue, also behind those in the trash. */
 export function positionsAtBottom(db: ReadDb, count: number): string[] {

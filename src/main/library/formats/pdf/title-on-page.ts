@@ -35,7 +35,8 @@ function titleIn(lines: readonly PdfLine[], size: number): string | undefined {
       .map((line) => line.text)
       .join('\n')
       .replace(/(?<=\p{Ll})-\n(?=\p{Ll})/gu, ''),
-  )
+  ).replace(MARKS, '')
+  if (/^(?:\d+(?:\.\d+)*\.?|abstract)\s/i.test(text)) return undefined
   const words = text.match(/\p{L}{2,}/gu) ?? []
   return words.length >= 2 && text.length <= 300 && text.length >= 10 ? text : undefined
 }
@@ -49,6 +50,9 @@ function bodySize(lines: readonly PdfLine[]): number {
   }
   return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
+
+/** Of footnotes. */
+const MARKS = /(?:\s*[*∗†‡§¶])+$/
 
 /** What stands above titles: names of journals, preprint marks, addresses. */
 const STAMP =

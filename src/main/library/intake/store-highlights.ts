@@ -1,0 +1,51 @@
+/** Highlights that a file of Lectern's own brings with a paper. */
+import type { FoundHighlight, FoundPaper } from '../../../shared/contract/intake.ts'
+import { toCodePoints } from '../../../shared/domain/spans.ts'
+import { placeAnchor } from '../annotations/anchor.ts'
+import { selectorsOf, textsOf } from '../annotations/highlights.ts'
+import type { ReadDb, WriteDb } from '../db/open.ts'
+
+export function hasHighlights(db: ReadDb, paper: number): boolean {
+  return db.get('SELECT 1 FROM highlight WHERE paper = ? LIMIT 1', [paper]) !== undefined
+}
+
+/** Each at its place in the text that the paper has here; one whose words are not in it is kept as lost. */
+export function insertHighlights(db: WriteDb, paper: number, found: FoundPaper, now: number): void {
+  if (!found.highlights || found.highlights.length === 0) return
+  const texts = textsOf(db, paper)
+  for (const highlight of found.highlights) {
+    const { field, kind, comment, created } = highlight
+    const { state, ...selectors } = placeIn(texts[field], highlight)
+    db.run(
+      `INSERT INTO highlight (paper, field, kind, quote, prefix, suffix, start, "end", state, comment, created, changed)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        paper,
+        field,
+        kind,
+        selectors.quote,
+        selectors.prefix,
+        selectors.suffix,
+        selectors.start,
+        selectors.end,
+        state,
+        comment,
+        created ?? now,
+        created ?? now,
+      ],
+    )
+  }
+}
+
+function placeIn(
+  text: string | null,
+  { quote, prefix, suffix, start, end }: FoundHighlight,
+): ReturnType<typeof selectorsOf> & { readonly state: 'exact' | 'moved' | 'lost' } {
+  const same = text?.slice(start, end) === quote
+  const placed = same
+    ? ({ start, end, state: 'exact' } as const)
+    : placeAnchor({ quote, prefix, suffix, start, end }, text ?? '', null)
+  if (text === null || !placed) return { quote, prefix, suffix, start, end: Math.max(start, end), state: 'lost' }
+  const selectors = selectorsOf(text, placed)
+  return { ...selectors, state: same && toCodePoints(text, start) === selectors.start ? 'exact' : placed.state }
+}

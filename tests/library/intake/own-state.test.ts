@@ -1,0 +1,86 @@
+/** What Lectern alone keeps in a file comes back: highlights at their places, and the order of the queue. */
+import { afterEach, expect, it } from 'vitest'
+import { writeOwn } from '../../../src/main/library/formats/own-fields.ts'
+import type { FoundHighlight } from '../../../src/shared/contract/intake.ts'
+import { openTestLibrary, type TestLibrary } from '../test-library.ts'
+
+const libraries: TestLibrary[] = []
+afterEach(() => {
+  for (const library of libraries.splice(0)) library.close()
+})
+
+function open(): TestLibrary {
+  const library = openTestLibrary()
+  libraries.push(library)
+  return library
+}
+
+const ABSTRACT = 'Graphs are everywhere 𝔾. We show that small graphs suffice, and that large graphs do not.'
+
+function highlight(quote: string, other: Partial<FoundHighlight> = {}): FoundHighlight {
+  const start = ABSTRACT.indexOf(quote)
+  return {
+    field: 'abstract',
+    kind: 'claim',
+    quote,
+    prefix: '',
+    suffix: '',
+    start,
+    end: start + quote.length,
+    comment: '',
+    ...other,
+  }
+}
+
+function entry(title: string, order: string, highlights: readonly FoundHighlight[] = [], abstract = ABSTRACT): string {
+  const own = writeOwn({ status: 'queued', order, highlights: highlights.map((each) => JSON.stringify(each)) })
+  return `@misc{${title.replace(/\W/g, '')}, title = {${title}}, abstract = {${abstract}}, userf = {${own ?? ''}}}\n`
+}
+
+async function titlesInQueue(library: TestLibrary): Promise<string[]> {
+  const { ids } = await library.client.call('paper.list', { view: { kind: 'status', status: 'queued' } })
+  const { rows } = await library.client.call('paper.rows', { ids: [...ids] })
+  return rows.map(({ title }) => title)
+}
+
+it('brings highlights back to their places', async () => {
+  const library = open()
+  const marks = [
+    highlight('small graphs suffice', { comment: 'Is it so?', created: 1_700_000_000_000 }),
+    // The offsets are those of another text; the words tell.
+    highlight('large graphs', { kind: 'doubt', start: 2, end: 14, prefix: 'and that ' }),
+    highlight('words that are in no text here', { start: 5, end: 35 }),
+  ]
+  const { papers } = await library.paste(entry('A Paper on Graphs', 'a0', marks))
+  const paper = await library.client.call('paper.get', { id: papers[0] ?? 0 })
+  expect(paper.extra).toEqual({})
+  const found = new Map(paper.highlights.map((each) => [each.quote, each]))
+  expect(found.get('small graphs suffice')).toMatchObject({
+    state: 'exact',
+    start: ABSTRACT.indexOf('small'),
+    comment: 'Is it so?',
+    kind: 'claim',
+    created: 1_700_000_000_000,
+  })
+  expect(found.get('large graphs')).toMatchObject({ start: ABSTRACT.indexOf('large'), kind: 'doubt' })
+  expect(found.get('words that are in no text here')?.state).toBe('lost')
+  // A second time adds none.
+  await library.paste(entry('A Paper on Graphs', 'a0', marks))
+  expect((await library.client.call('paper.get', { id: papers[0] ?? 0 })).highlights).toHaveLength(3)
+})
+
+it('brings the order of the queue back into an empty one, and leaves another as it is', async () => {
+  const library = open()
+  await library.paste(
+    entry('Third Paper of All', 'a2') + entry('First Paper of All', 'a0') + entry('Second Paper of All', 'a1'),
+  )
+  expect(await titlesInQueue(library)).toEqual(['First Paper of All', 'Second Paper of All', 'Third Paper of All'])
+  await library.paste(entry('Paper of a Friend', 'Zz') + entry('Broken Order', 'not a place!'))
+  expect(await titlesInQueue(library)).toEqual([
+    'First Paper of All',
+    'Second Paper of All',
+    'Third Paper of All',
+    'Paper of a Friend',
+    'Broken Order',
+  ])
+})
