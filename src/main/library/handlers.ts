@@ -1,4 +1,5 @@
 /** Every procedure of the contract, answered. Each is one line to where it is done. */
+import { sep } from 'node:path'
 import { LecternError } from '../../shared/contract/errors.ts'
 import type { CallContext, Handlers, Out } from '../../shared/contract/index.ts'
 import type { LibraryInfo } from '../../shared/contract/library.ts'
@@ -25,8 +26,10 @@ import { getPaper } from './papers/paper.ts'
 import { paperRows } from './papers/rows.ts'
 import { describePapers } from './papers/describe.ts'
 import { emptyTrash, restore, setStatus, trash } from './papers/status.ts'
-import { exportFile, exportText } from './publish/export.ts'
+import { exportFile, exportText, type Source } from './publish/export.ts'
 import type { KeptFiles } from './publish/kept/kept-files.ts'
+import type { Permits } from './publish/permits.ts'
+import type { Exports } from './publish/pieces.ts'
 import { moveInQueue } from './queue/position.ts'
 import type { Suggester } from './queue/suggest/suggester.ts'
 import { nextUp, staleCount } from './queue/next.ts'
@@ -46,6 +49,9 @@ export interface Parts {
   readonly uploads: Uploads
   readonly lists: Lists
   readonly kept: KeptFiles
+  readonly permits: Permits
+  readonly source: Source
+  readonly exports: Exports
   readonly suggester: Suggester
   readonly info: LibraryInfo
   readonly clock: () => number
@@ -181,7 +187,7 @@ export function createHandlers(parts: Parts): Handlers {
     'duplicates.keepApart': ({ keep, other }) => step((write) => keepApart(write, keep, other)),
     'intake.formats': () => ({ formats: listFormats() }),
     'library.addSample': (_input, context) => addSample(intake, context),
-    'export.text': (input, context) => exportText(db, (list) => lists.list(list).ids, input, context),
+    'export.text': (input, context) => exportText(parts.source, input, context),
     'kept.list': () => ({ files: parts.kept.list() }),
     'kept.add': (input, { trusted }) => parts.kept.add(input, trusted),
     'kept.remove': ({ id }) => {
@@ -190,7 +196,16 @@ export function createHandlers(parts: Parts): Handlers {
     },
     'kept.write': () => parts.kept.write(),
     'kept.settle': (input) => parts.kept.settle(input),
-    'export.file': (input, context) => exportFile(db, (list) => lists.list(list).ids, input, context),
+    'export.file': (input, context) => exportFile(parts.source, parts.permits, input, context),
+    'export.begin': parts.exports.begin,
+    'export.next': ({ export: id }) => parts.exports.next(id),
+    'export.end': ({ export: id }) => parts.exports.end(id),
+    'file.allow': ({ path }, { trusted }) => {
+      if (!trusted) throw new LecternError('invalid-input', 'Only the person allows a file, in a dialog of the system.')
+      parts.permits.allow(path)
+      return {}
+    },
+    'file.home': () => ({ folder: parts.permits.home, separator: sep }),
   }
 }
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Handlers } from '../../shared/contract/index.ts'
 import type { LibraryInfo } from '../../shared/contract/library.ts'
+import type { ListInput } from '../../shared/contract/papers.ts'
 import type { EventSource } from '../../shared/rpc.ts'
 import { installChangeLog, loggedTables } from './db/change-log.ts'
 import { createCommitFeed } from './db/events.ts'
@@ -15,7 +16,10 @@ import { createIntake } from './intake/intake.ts'
 import { createUploads } from './intake/uploads.ts'
 import { createSuggester } from './queue/suggest/suggester.ts'
 import { createWaker } from './queue/waker.ts'
+import { createExports } from './publish/pieces.ts'
 import { createKeptFiles } from './publish/kept/kept-files.ts'
+import { createPinKeys } from './publish/keys.ts'
+import { createPermits } from './publish/permits.ts'
 import { createLists } from './search/lists.ts'
 import { VERSION } from './version.ts'
 
@@ -52,13 +56,20 @@ export function openLibrary(options: LibraryOptions): Library {
     const suggester = createSuggester(connection, feed)
     const lists = createLists({ db: connection, path, clock, feed })
     const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
+    const permits = createPermits(path)
+    const source = {
+      db: connection,
+      list: (input: ListInput) => lists.list(input).ids,
+      pinKeys: createPinKeys(connection, recorder),
+    }
     const kept = createKeptFiles({
       db: connection,
       recorder,
       feed,
       clock,
       follows,
-      list: (input) => lists.list(input).ids,
+      permits,
+      source,
     })
     const info: LibraryInfo = { path, readOnly: connection.readOnly, schema: SCHEMA_VERSION, version: VERSION }
     return {
@@ -71,6 +82,9 @@ export function openLibrary(options: LibraryOptions): Library {
         uploads,
         lists,
         kept,
+        permits,
+        source,
+        exports: createExports(source),
         suggester,
         info,
         clock,

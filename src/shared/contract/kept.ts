@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ListInput } from './papers.ts'
 import { Nothing, type Procedure } from './procedure.ts'
-import { ExportFormat, ExportOptions } from './publish.ts'
+import { ExportOptions, FiledFormat } from './publish.ts'
 
 /** What someone changed in the file of what Lectern wrote there. It stays in the file until the person decides. */
 export const KeptProposal = z.strictObject({
@@ -12,6 +12,8 @@ export const KeptProposal = z.strictObject({
   field: z.string().nullable(),
   theirs: z.string().nullable(),
   ours: z.string().nullable(),
+  /** What both agreed on last, where that is still known. */
+  was: z.string().nullable().default(null),
 })
 export type KeptProposal = z.infer<typeof KeptProposal>
 
@@ -19,7 +21,7 @@ export const KeptFile = z.strictObject({
   id: z.int().positive(),
   path: z.string(),
   list: ListInput,
-  format: ExportFormat,
+  format: FiledFormat,
   options: ExportOptions,
   /** When it was last brought up to date; null before the first time. */
   written: z.int().nullable(),
@@ -39,15 +41,15 @@ export const keptProcedures = {
     output: z.strictObject({ files: z.array(KeptFile) }),
   },
   /**
-   * Ties a file to a list and writes it. What stands in the file already stays. Only for the terminal and for a host that has asked the
-   * person with a dialog of the system: a window never names a path.
+   * Ties a file to a list and writes it. What stands in the file already stays. A window may name a path that the person chose in a
+   * dialog of the system (`file.allow`), or one in the person's own folder.
    */
   'kept.add': {
     kind: 'command',
     input: z.strictObject({
       path: z.string().min(1).max(4096),
       list: ListInput,
-      format: ExportFormat.default('bibtex'),
+      format: FiledFormat.default('bibtex'),
       options: ExportOptions.prefault({}),
     }),
     output: KeptFile,

@@ -1,7 +1,7 @@
 /** Getting papers out. */
 import { z } from 'zod'
 import { ListInput, PaperIds } from './papers.ts'
-import { Progress, type Procedure } from './procedure.ts'
+import { Nothing, Progress, type Procedure } from './procedure.ts'
 
 export const Scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ids'), ids: PaperIds }),
@@ -26,18 +26,43 @@ export type ExportFormat = (typeof WRITTEN_FORMATS)[number]['name']
 export const EXPORT_FORMATS = WRITTEN_FORMATS.map(({ name }) => name)
 export const ExportFormat = z.enum(EXPORT_FORMATS)
 
+/** What can be written to the disk: any format that is one text, or a folder of Markdown notes, a file a paper. */
+export const FILED_FORMATS = [...EXPORT_FORMATS, 'notes'] as const
+export const FiledFormat = z.enum(FILED_FORMATS)
+export type FiledFormat = z.infer<typeof FiledFormat>
+
+const FieldName = z.string().regex(/^[A-Za-z][\w:+.-]{0,59}$/)
+
 /** Which private parts leave with the papers. They only ever go to fields that no standard style prints. */
 export const ExportOptions = z.strictObject({
   notes: z.boolean().default(true),
   tags: z.boolean().default(true),
   status: z.boolean().default(true),
   abstract: z.boolean().default(true),
+  /** What was marked in title and abstract, with its kind and comment. */
+  highlights: z.boolean().default(true),
   /** Accents, Greek and signs as LaTeX commands instead of UTF-8. */
   ascii: z.boolean().default(false),
   /** With the status also in the fields that JabRef shows: `readstatus`, `priority`, `ranking`. biber's validation does not know these. */
   jabref: z.boolean().default(false),
   /** Of formatted references: the name of a style ("apa", "ieee", …), or the text of a .csl file. Else APA. */
   style: z.string().max(1_000_000).optional(),
+  /** Of formatted references: the language of their words, such as "de-DE". Else the style's own, else American English. */
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/)
+    .optional(),
+  /** BibTeX: fields that come first, by name; the others follow in their usual order. */
+  order: z.array(FieldName).max(100).default([]),
+  /** BibTeX: what stands before a field: so many blanks, or a tab. */
+  indent: z.union([z.int().min(0).max(8), z.literal('tab')]).default(2),
+  /** BibTeX: the longest a line may become, in characters; 0 leaves each field on one line. */
+  width: z.union([z.literal(0), z.int().min(40).max(400)]).default(0),
+  /** Of an annotated bibliography. */
+  groupBy: z.enum(['none', 'tag', 'status']).default('none'),
+  /** Of notes: templates for the name of a file and for Lectern's part of it. Else Lectern's own. */
+  noteName: z.string().trim().min(1).max(300).optional(),
+  noteBody: z.string().min(1).max(20_000).optional(),
 })
 export type ExportOptions = z.infer<typeof ExportOptions>
 
@@ -64,10 +89,37 @@ export const publishProcedures = {
       fileName: z.string(),
     }),
   },
-  /** Writes a file whole or not at all: what stood there stays until the new text is on the disk. Only from the terminal. */
+  /** A host has asked the person with a dialog of the system: the window may have this path written. Hosts and the terminal only. */
+  'file.allow': { kind: 'command', input: z.strictObject({ path: z.string().min(1).max(4096) }), output: Nothing },
+  /** Where files of the person are proposed to go: their own folder, and what stands between folders in a path. */
+  'file.home': {
+    kind: 'query',
+    reads: [],
+    input: Nothing,
+    output: z.strictObject({ folder: z.string(), separator: z.string() }),
+  },
+  /**
+   * Begins an export that is fetched a piece at a time, for windows that save it themselves. What is not fetched for a while is let go.
+   */
+  'export.begin': {
+    kind: 'command',
+    input: What.extend({ format: FiledFormat.default('bibtex') }),
+    output: z.strictObject({ export: z.string(), total: z.int(), fileName: z.string() }),
+  },
+  /** The next piece; null behind the last one. */
+  'export.next': {
+    kind: 'command',
+    input: z.strictObject({ export: z.string().max(100) }),
+    output: z.strictObject({ piece: z.union([z.string(), z.instanceof(Uint8Array)]).nullable(), done: z.int() }),
+  },
+  'export.end': { kind: 'command', input: z.strictObject({ export: z.string().max(100) }), output: Nothing },
+  /**
+   * Writes a file, or for "notes" into a folder, whole or not at all: what stood there stays until the new text is on the disk. From a window only where the person
+   * chose the path in a dialog of the system.
+   */
   'export.file': {
     kind: 'job',
-    input: What.extend({ path: z.string().min(1).max(4096) }),
+    input: What.extend({ format: FiledFormat.default('bibtex'), path: z.string().min(1).max(4096) }),
     progress: Progress,
     output: z.strictObject({ path: z.string(), count: z.int(), bytes: z.int() }),
   },

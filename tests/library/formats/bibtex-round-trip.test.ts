@@ -4,9 +4,10 @@ import { bibtexReader } from '../../../src/main/library/formats/bibtex/read-bibt
 import { writeBibtex } from '../../../src/main/library/publish/bibtex/write.ts'
 import type { Paper } from '../../../src/shared/contract/entities.ts'
 import type { FoundPaper } from '../../../src/shared/contract/intake.ts'
+import { ExportOptions } from '../../../src/shared/contract/publish.ts'
 import { somePapers } from '../publish/papers.ts'
 
-const EVERYTHING = { notes: true, tags: true, status: true, abstract: true, ascii: false, jabref: false }
+const EVERYTHING = ExportOptions.parse({})
 
 /** What a .bib file can be expected to carry; lines and blanks are folded by every reader of such files. */
 function carried(paper: Paper | FoundPaper): Record<string, unknown> {

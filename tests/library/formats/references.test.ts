@@ -9,6 +9,7 @@ import { CSV_HEAD, csvLine } from '../../../src/main/library/publish/csv.ts'
 import { risEntry } from '../../../src/main/library/publish/ris.ts'
 import type { Paper } from '../../../src/shared/contract/entities.ts'
 import type { FoundPaper } from '../../../src/shared/contract/intake.ts'
+import { ExportOptions } from '../../../src/shared/contract/publish.ts'
 import { paper, somePapers } from '../publish/papers.ts'
 
 const readers = createReaders({ now: 0 })
@@ -163,7 +164,7 @@ describe('fixtures', () => {
   })
 })
 
-const EVERYTHING = { notes: true, tags: true, status: true, abstract: true, ascii: false, jabref: false }
+const EVERYTHING = ExportOptions.parse({})
 
 function carried(found: Paper | FoundPaper): Record<string, unknown> {
   const fold = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim()

@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writeBibtex } from '../../../src/main/library/publish/bibtex/write.ts'
 import type { BibtexOptions } from '../../../src/main/library/publish/bibtex/options.ts'
+import { ExportOptions } from '../../../src/shared/contract/publish.ts'
 import { paper, somePapers } from './papers.ts'
 import { isInstalled, readByPandoc, warningsOf } from './programs.ts'
 
-const ALL = { notes: true, tags: true, status: true, abstract: true, ascii: false, jabref: false }
+const ALL = ExportOptions.parse({})
 const bibtex: BibtexOptions = { ...ALL, dialect: 'bibtex' }
 const biblatex: BibtexOptions = { ...ALL, dialect: 'biblatex' }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXPORT_FORMATS } from '../../../src/shared/contract/publish.ts'
+import { createPermits } from '../../../src/main/library/publish/permits.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
 let library: TestLibrary
@@ -102,13 +103,26 @@ describe('a file', () => {
     expect(await readFile(join(folder, 'real.bib'), 'utf8')).toContain('@misc{')
   })
 
-  it('is never named by a window', async () => {
-    const handler = await import('../../../src/main/library/publish/export.ts')
-    const context = { cancelled: () => false, progress: () => undefined, trusted: false }
-    const what = { scope: { kind: 'library' }, format: 'bibtex', path: join(folder, 'x.bib') } as never
-    await expect(handler.exportFile(undefined as never, () => new Int32Array(), what, context)).rejects.toMatchObject({
-      code: 'invalid-input',
-    })
+  it('is named by a window only where the person chose it, or in a place of the person’s own', async () => {
+    const permits = createPermits(':memory:', folder)
+    const refused = async (path: string): Promise<string> =>
+      permits.check(path, 'bib', false).then(
+        () => 'written',
+        (error: unknown) => (error as Error).message,
+      )
+    await mkdir(join(folder, '.config'))
+    await symlink('/etc', join(folder, 'out'))
+    expect(await refused('/etc/x.bib')).toMatch(/only files in/)
+    expect(await refused(join(folder, 'out/x.bib'))).toMatch(/only files in/)
+    expect(await refused(join(folder, '../x.bib'))).toMatch(/only files in/)
+    expect(await refused(join(folder, '.config/x.bib'))).toMatch(/hidden folder/)
+    expect(await refused('x.bib')).toMatch(/whole path/)
+    expect(await refused(join(folder, 'x.txt'))).toMatch(/must end in “.bib”/)
+    expect(await refused(join(folder, 'CON.bib'))).toMatch(/“_CON.bib” is/)
+    expect(await refused(join(folder, `${'x'.repeat(300)}.bib`))).toMatch(/too long/)
+    expect(await refused(join(folder, 'Lektüre 🎉.bib'))).toBe('written')
+    permits.allow('/elsewhere/x.bib')
+    expect(await refused('/elsewhere/x.bib')).toBe('written')
   })
 })
 

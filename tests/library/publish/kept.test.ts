@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KeptFile } from '../../../src/shared/contract/kept.ts'
+import type { FiledFormat } from '../../../src/shared/contract/publish.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
 let library: TestLibrary
@@ -21,7 +22,7 @@ afterEach(async () => {
 })
 
 const text = (): Promise<string> => readFile(path, 'utf8')
-const keep = (format: 'bibtex' | 'csl-json' = 'bibtex'): Promise<KeptFile> =>
+const keep = (format: FiledFormat = 'bibtex'): Promise<KeptFile> =>
   library.client.call('kept.add', { path, list: { view: { kind: 'all' } }, format })
 const write = async (): Promise<KeptFile> => {
   const [file] = (await library.client.call('kept.write', {})).files
@@ -87,13 +88,34 @@ describe('a kept file', () => {
     expect(await text()).toMatch(/^\ufeff@article\{old, title = \{Old\}\}\r\n% end\r\n[^]*@misc\{alphawaves,\r\n/)
   })
 
-  it('in a format that cannot be merged is not overwritten once others changed it', async () => {
+  it('of CSL-JSON keeps foreign items and fields, and proposes what was changed of ours', async () => {
     const [id = 0] = await library.add({ title: 'Alpha waves' })
     await keep('csl-json')
-    await writeFile(path, '[{"mine": true}]')
+    const items = JSON.parse(await text()) as Record<string, unknown>[]
+    const foreign = { id: 'mine', type: 'book', title: 'Mine', x: { deep: [1] } }
+    await writeFile(path, JSON.stringify([foreign, { ...items[0], title: 'Theirs', shelf: 3 }], null, 2))
+    await library.client.call('paper.edit', { ids: [id], fields: { title: 'Ours', volume: '7' } })
+    expect(await write()).toMatchObject({
+      trouble: null,
+      proposals: [{ field: 'title', theirs: 'Theirs', ours: 'Ours', was: 'Alpha waves' }],
+    })
+    expect(JSON.parse(await text())).toMatchObject([foreign, { title: 'Theirs', shelf: 3, volume: '7' }])
+    const [kept] = (await library.client.call('kept.list', {})).files
+    await library.client.call('kept.settle', { id: kept?.id ?? 0, key: 'alphawaves', field: 'title', take: 'file' })
+    expect((await library.client.call('paper.get', { id })).title).toBe('Theirs')
+    expect((await write()).proposals).toEqual([])
+  })
+
+  it.each([
+    ['csl-json', 'not JSON', /can’t be merged/],
+    ['csv', 'Mine,\n', /changed by another program/],
+  ] as const)('of %s is not overwritten where it can’t be merged', async (format, theirs, message) => {
+    const [id = 0] = await library.add({ title: 'Alpha waves' })
+    await keep(format)
+    await writeFile(path, theirs)
     await library.client.call('paper.edit', { ids: [id], fields: { title: 'Other' } })
-    expect((await write()).trouble).toMatch(/changed by another program/)
-    expect(await text()).toBe('[{"mine": true}]')
+    expect((await write()).trouble).toMatch(message)
+    expect(await text()).toBe(theirs)
   })
 })
 
@@ -121,7 +143,7 @@ describe('trouble', () => {
     expect((await library.client.call('kept.list', {})).files).toEqual([])
   })
 
-  it('is made by no window: it names no paths', async () => {
+  it('is made by no window outside of what is the person’s', async () => {
     const { createClient, createPortPair, serve } = await import('../../../src/shared/rpc.ts')
     const { openLibrary } = await import('../../../src/main/library/open-library.ts')
     const own = openLibrary({ path: library.path })
@@ -131,6 +153,7 @@ describe('trouble', () => {
     await expect(client.call('kept.add', { path, list: { view: { kind: 'all' } } })).rejects.toMatchObject({
       code: 'invalid-input',
     })
+    await expect(client.call('file.allow', { path })).rejects.toMatchObject({ code: 'invalid-input' })
     client.close()
     stop()
     own.close()

@@ -68,7 +68,9 @@ describe('merging', () => {
     const theirs = first.text.replace('{Alpha}', '{Alpha!}')
     const once = mergeBib(theirs, first.base, [A, B])
     expect(once.text).toBe(theirs)
-    expect(once.proposals).toEqual([{ paper: 1, key: 'a', field: 'title', theirs: 'Alpha!', ours: 'Alpha' }])
+    expect(once.proposals).toEqual([
+      { paper: 1, key: 'a', field: 'title', theirs: 'Alpha!', ours: 'Alpha', was: 'Alpha' },
+    ])
     const both = mergeBib(once.text, once.base, [entry('a', { title: 'ALPHA', year: '2025' }), B])
     expect(both.text).toContain('{Alpha!}')
     expect(both.text).toContain('{2025}')

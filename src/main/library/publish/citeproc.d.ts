@@ -9,6 +9,6 @@ declare module 'citeproc' {
     readonly updateItems: (ids: readonly string[]) => void
     readonly makeBibliography: () => readonly [unknown, readonly string[]] | false
   }
-  const CSL: { readonly Engine: new (sys: Sys, style: string, language?: string) => Engine }
+  const CSL: { readonly Engine: new (sys: Sys, style: string, language?: string, isForced?: boolean) => Engine }
   export default CSL
 }

@@ -1,67 +1,89 @@
 /** Which papers leave, and as what. */
-import { resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
 import type { ListInput, View } from '../../../shared/contract/papers.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
-import { WRITTEN_FORMATS, type ExportFormat, type ExportOptions, type Scope } from '../../../shared/contract/publish.ts'
+import {
+  WRITTEN_FORMATS,
+  type ExportFormat,
+  type ExportOptions,
+  type FiledFormat,
+  type Scope,
+} from '../../../shared/contract/publish.ts'
 import type { ReadDb } from '../db/open.ts'
 import { listIds } from '../papers/list.ts'
 import { papersWhole } from '../papers/paper.ts'
 import { writeAtomically } from './atomic-file.ts'
 import { safeFileName } from './file-name.ts'
+import type { PinKeys } from './keys.ts'
+import { exportNotes } from './notes/export-notes.ts'
+import type { Permits } from './permits.ts'
 import { formatReferences } from './references.ts'
-import { createWriter, type Writer } from './writer.ts'
+import { createWriter } from './writer.ts'
 
 /** Papers read at a time, so that a library of any size leaves without being held in memory twice. */
 const BATCH = 200
-/** A bibliography of more papers than this is none; citeproc would take minutes. */
-const MOST_REFERENCES = 5000
 
 export type ListPapers = (input: ListInput) => Int32Array
-type Context = CallContext<Progress>
+type Context = Pick<CallContext<Progress>, 'cancelled' | 'progress'>
+
+/** What an export needs of the library. */
+export interface Source {
+  readonly db: ReadDb
+  readonly list: ListPapers
+  readonly pinKeys: PinKeys
+}
+
+interface What {
+  readonly scope: Scope
+  readonly format: ExportFormat
+  readonly options: ExportOptions
+}
 
 export async function exportText(
-  db: ReadDb,
-  list: ListPapers,
+  source: Source,
   input: Parsed<'export.text'>,
   context: Context,
 ): Promise<Out<'export.text'>> {
-  const ids = idsOf(db, list, input.scope)
+  const ids = idsOf(source, input.scope)
   const count = Math.min(input.limit ?? ids.length, ids.length)
-  const name = nameOf(db, input.scope)
-  const writer = createWriter(input.format, input.options, titleOf(name))
+  // A look at the first few is no export.
+  if (input.limit === undefined) source.pinKeys(ids)
   const parts: string[] = []
-  const chosen = ids.subarray(0, count)
-  const texts =
-    input.format === 'references' ? [references(db, chosen, input.options)] : pieces(db, chosen, writer, context)
-  for await (const part of texts) parts.push(part)
-  return { text: parts.join(''), count, total: ids.length, fileName: safeFileName(name, extensionOf(input.format)) }
+  for await (const part of textPieces(source.db, ids.subarray(0, count), input, context)) parts.push(part)
+  return { text: parts.join(''), count, total: ids.length, fileName: fileNameOf(source.db, input.scope, input.format) }
 }
 
 export async function exportFile(
-  db: ReadDb,
-  list: ListPapers,
-  input: Parsed<'export.file'>,
-  context: Context,
+  source: Source,
+  permits: Permits,
+  { format, ...input }: Parsed<'export.file'>,
+  context: CallContext<Progress>,
 ): Promise<Out<'export.file'>> {
-  if (!context.trusted) throw new LecternError('invalid-input', 'Only the terminal may name a file to write.')
-  const ids = idsOf(db, list, input.scope)
-  const writer = createWriter(input.format, input.options, titleOf(nameOf(db, input.scope)))
-  const path = resolve(input.path)
-  const texts = input.format === 'references' ? [references(db, ids, input.options)] : pieces(db, ids, writer, context)
-  const bytes = await writeAtomically(path, texts)
+  const path = await permits.check(input.path, format === 'notes' ? null : extensionOf(format), context.trusted)
+  const ids = idsOf(source, input.scope)
+  source.pinKeys(ids)
+  const bytes =
+    format === 'notes'
+      ? await exportNotes(source.db, ids, path, input.options, context)
+      : await writeAtomically(path, textPieces(source.db, ids, { ...input, format }, context))
   return { path, count: ids.length, bytes }
 }
 
 /** The text of a file, some papers at a time. @throws LecternError `cancelled` between two of them */
-async function* pieces(
+export async function* textPieces(
   db: ReadDb,
   ids: Int32Array,
-  writer: Writer,
+  { scope, format, options }: What,
   { cancelled, progress }: Context,
 ): AsyncGenerator<string> {
+  if (format === 'references') {
+    // A style sorts and numbers over all of them, so these can't be written as they are read.
+    yield await formatReferences(papersWhole(db, [...ids]), options, { cancelled, progress })
+    return
+  }
+  const writer = createWriter(format, options, titleOf(nameOf(db, scope)))
   yield writer.head
   for (let start = 0; start < ids.length; start += BATCH) {
     if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
@@ -73,14 +95,12 @@ async function* pieces(
   yield writer.tail
 }
 
-/** A style sorts and numbers over all of them, so these can't be written as they are read. */
-function references(db: ReadDb, ids: Int32Array, { style = 'apa' }: ExportOptions): string {
-  if (ids.length > MOST_REFERENCES)
-    throw new LecternError('too-large', `Formatted references are for ${String(MOST_REFERENCES)} papers at most.`)
-  return formatReferences(papersWhole(db, [...ids]), style)
+/** A name to offer: "lectern-queued.bib"; for notes that of an archive. */
+export function fileNameOf(db: ReadDb, scope: Scope, format: FiledFormat): string {
+  return safeFileName(nameOf(db, scope), format === 'notes' ? 'zip' : extensionOf(format))
 }
 
-function extensionOf(format: ExportFormat): string {
+export function extensionOf(format: ExportFormat): string {
   return WRITTEN_FORMATS.find(({ name }) => name === format)?.extension ?? 'txt'
 }
 
@@ -90,7 +110,7 @@ function titleOf(name: string): string {
   return words === '' ? 'Lectern' : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function idsOf(db: ReadDb, list: ListPapers, scope: Scope): Int32Array {
+export function idsOf({ db, list }: Pick<Source, 'db' | 'list'>, scope: Scope): Int32Array {
   switch (scope.kind) {
     case 'ids':
       return Int32Array.from(scope.ids)

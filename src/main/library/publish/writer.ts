@@ -7,7 +7,7 @@ import { CSV_HEAD, csvLine } from './csv.ts'
 import { HTML_TAIL, htmlEntry, htmlHead } from './html/bibliography.ts'
 import { paperToJson } from './json.ts'
 import { markdownSection } from './markdown.ts'
-import { formatReferences } from './references.ts'
+import { formatReference } from './references.ts'
 import { risEntry } from './ris.ts'
 
 export interface Writer {
@@ -26,8 +26,8 @@ export function createWriter(format: ExportFormat, options: ExportOptions, title
     case 'markdown':
       return entries((paper) => markdownSection(paper, options))
     case 'references':
-      // Sorted and numbered by the style, so `wholeText` has them all at once; one alone is what is copied.
-      return entries((paper) => formatReferences([paper], options.style ?? 'apa'))
+      // Sorted and numbered by the style, so `textPieces` has them all at once; one alone is what is copied.
+      return entries((paper) => formatReference(paper, options))
     case 'ris':
       return entries((paper) => risEntry(paper, options))
     case 'csv':

@@ -2,13 +2,23 @@
  * What a kept file is to hold, from the library. Entries are kept in memory while nothing of their paper changes, so that one change among
  * 10 000 papers costs one entry.
  */
+import type { Paper } from '../../../../shared/contract/entities.ts'
 import type { KeptFile } from '../../../../shared/contract/kept.ts'
-import type { ReadDb } from '../../db/open.ts'
 import { papersWhole } from '../../papers/paper.ts'
-import type { ListPapers } from '../export.ts'
+import { paperToCsl } from '../csl.ts'
+import { textPieces, type Source } from '../export.ts'
+import { noteSource, noteStyle, type NoteStyle } from '../notes/sources.ts'
+import type { NoteSource } from '../notes/write-notes.ts'
 import { createWriter } from '../writer.ts'
+import type { OurItem } from './merge-csl.ts'
 import type { OurEntry } from './merge.ts'
-import { isBib, type KeptContent } from './write-kept.ts'
+
+export type KeptContent =
+  | { readonly kind: 'bib'; readonly entries: readonly OurEntry[] }
+  | { readonly kind: 'csl'; readonly items: readonly OurItem[] }
+  | { readonly kind: 'notes'; readonly sources: readonly NoteSource[]; readonly style: NoteStyle }
+  /** Formats that are not merged. */
+  | { readonly kind: 'text'; readonly text: () => Promise<string> }
 
 export interface Contents {
   readonly of: (file: KeptFile) => KeptContent
@@ -20,39 +30,55 @@ export interface Contents {
 const MOST = 25_000
 const BATCH = 500
 
-export function createContents(db: ReadDb, list: ListPapers): Contents {
+export function createContents(source: Source): Contents {
   /** By format and options, then by paper. */
-  const caches = new Map<string, Map<number, OurEntry>>()
+  const caches = new Map<string, Map<number, unknown>>()
 
-  const entriesOf = ({ list: input, format, options }: KeptFile): OurEntry[] => {
+  const madeOf = <T>({ list, format, options }: KeptFile, make: (paper: Paper) => T): T[] => {
     const key = JSON.stringify([format, options])
-    const cache = caches.get(key) ?? new Map<number, OurEntry>()
+    const cache = (caches.get(key) ?? new Map<number, unknown>()) as Map<number, T>
     caches.set(key, cache)
-    const writer = createWriter(format, options, 'Lectern')
     // By number, which never changes, whatever the order of the list: so differences stay small.
-    const ids = [...list(input)].sort((a, b) => a - b)
-    const missing = ids.filter((id) => !cache.has(id))
-    for (let start = 0; start < missing.length; start += BATCH) {
-      for (const paper of papersWhole(db, missing.slice(start, start + BATCH))) {
-        const raw = writer.entry(paper).replace(/\n+$/, '')
-        const [, type = '', citationKey = ''] = /^@(\w+)\{([^,]*),/.exec(raw) ?? []
-        cache.set(paper.id, { paper: paper.id, key: citationKey, type, raw })
-      }
-    }
-    const entries = ids.flatMap((id) => cache.get(id) ?? [])
+    const ids = source.list(list).slice().sort()
+    source.pinKeys(ids)
+    const missing = [...ids].filter((id) => !cache.has(id))
+    for (let start = 0; start < missing.length; start += BATCH)
+      for (const paper of papersWhole(source.db, missing.slice(start, start + BATCH))) cache.set(paper.id, make(paper))
+    const made = [...ids].flatMap((id) => cache.get(id) ?? [])
     if (cache.size > MOST) caches.delete(key)
-    return entries
+    return made
   }
   return {
     of: (file) => {
-      if (isBib(file.format)) return { papers: entriesOf(file), text: () => '' }
-      return {
-        papers: [],
-        text: () => {
-          const { head, entry, between, tail } = createWriter(file.format, file.options, 'Lectern')
-          const ids = [...list(file.list)].sort((a, b) => a - b)
-          return head + papersWhole(db, ids).map(entry).join(between) + tail
-        },
+      const { format, options } = file
+      switch (format) {
+        case 'bibtex':
+        case 'biblatex': {
+          const writer = createWriter(format, options, 'Lectern')
+          return { kind: 'bib', entries: madeOf(file, (paper) => ourEntry(paper.id, writer.entry(paper))) }
+        }
+        case 'csl-json':
+          return {
+            kind: 'csl',
+            items: madeOf(file, (paper) => ({ paper: paper.id, item: paperToCsl(paper, options) })),
+          }
+        case 'notes': {
+          const style = noteStyle(options)
+          return { kind: 'notes', sources: madeOf(file, (paper) => noteSource(paper, options, style)), style }
+        }
+        default:
+          return {
+            kind: 'text',
+            text: async () => {
+              const ids = source.list(file.list).slice().sort()
+              source.pinKeys(ids)
+              const parts: string[] = []
+              const what = { scope: { kind: 'list' as const, list: file.list }, format, options }
+              const context = { cancelled: () => false, progress: () => undefined }
+              for await (const part of textPieces(source.db, ids, what, context)) parts.push(part)
+              return parts.join('')
+            },
+          }
       }
     },
     forget: (papers, tables) => {
@@ -60,4 +86,10 @@ export function createContents(db: ReadDb, list: ListPapers): Contents {
       else for (const cache of caches.values()) for (const id of papers) cache.delete(id)
     },
   }
+}
+
+function ourEntry(paper: number, text: string): OurEntry {
+  const raw = text.replace(/\n+$/, '')
+  const [, type = '', key = ''] = /^@(\w+)\{([^,]*),/.exec(raw) ?? []
+  return { paper, key, type, raw }
 }

@@ -3,19 +3,21 @@
  * written. They are looked at when the library opens, and now and then, so that what others did to them is seen too.
  */
 import { randomUUID } from 'node:crypto'
-import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { LecternError } from '../../../../shared/contract/errors.ts'
 import type { Out, Parsed } from '../../../../shared/contract/index.ts'
 import type { KeptFile } from '../../../../shared/contract/kept.ts'
 import type { CommitFeed } from '../../db/events.ts'
 import type { Connection } from '../../db/open.ts'
 import type { Recorder } from '../../db/record.ts'
-import type { ListPapers } from '../export.ts'
+import { extensionOf, type Source } from '../export.ts'
+import type { Permits } from '../permits.ts'
+import { listNotes, Owners, stampOf } from '../notes/folder-files.ts'
+import { fingerprint } from '../notes/note-file.ts'
+import type { FolderMemory } from '../notes/write-notes.ts'
 import { createContents } from './contents.ts'
 import { keptRow, keptRows, returnLease, takeLease, writeKept } from './rows.ts'
 import { settleProposal } from './settle.ts'
-import { bringUpToDate } from './write-kept.ts'
+import { bringNotesUpToDate, bringUpToDate } from './write-kept.ts'
 
 export interface KeptFiles {
   readonly list: () => KeptFile[]
@@ -31,8 +33,9 @@ export interface KeptOptions {
   readonly db: Connection
   readonly recorder: Recorder
   readonly feed: CommitFeed
-  readonly list: ListPapers
+  readonly source: Source
   readonly clock: () => number
+  readonly permits: Permits
   /** Whether files follow by themselves; else only when asked to. */
   readonly follows: boolean
 }
@@ -43,11 +46,12 @@ const LONGEST_WAIT = 800
 /** How often troubled files are tried again and all are looked at for changes by others. */
 const LOOK_EVERY = 5000
 
-export function createKeptFiles({ db, recorder, feed, list, clock, follows }: KeptOptions): KeptFiles {
+export function createKeptFiles({ db, recorder, feed, source, clock, permits, follows }: KeptOptions): KeptFiles {
   const writer = randomUUID()
-  const contents = createContents(db, list)
+  const contents = createContents(source)
   /** What the file looked like when it was last brought up to date: time and size. */
   const seen = new Map<number, string>()
+  const memories = new Map<number, FolderMemory>()
   let timer: NodeJS.Timeout | undefined
   let since = 0
   let running: Promise<void> = Promise.resolve()
@@ -63,8 +67,10 @@ export function createKeptFiles({ db, recorder, feed, list, clock, follows }: Ke
     const row = keptRow(db, id)
     held = id
     try {
-      await bringUpToDate(recorder, row, contents.of(row.file), clock())
-      seen.set(id, await looks(row.file.path))
+      const content = contents.of(row.file)
+      if (content.kind === 'notes') await bringNotesUpToDate(recorder, row, content, memoryOf(id), holdOn(id), clock())
+      else await bringUpToDate(recorder, row, content, clock())
+      seen.set(id, await looks(row.file))
     } catch (error) {
       if (isClosed) return
       const trouble = error instanceof Error ? error.message : String(error)
@@ -74,6 +80,21 @@ export function createKeptFiles({ db, recorder, feed, list, clock, follows }: Ke
       held = null
       if (!isClosed) returnLease(recorder, id, writer)
     }
+  }
+  /** Keeps the lease while many files are written, and ends with the library. */
+  const holdOn = (id: number) => {
+    let last = Date.now()
+    return (): void => {
+      if (isClosed) throw new LecternError('closed', 'The library was closed.')
+      if (Date.now() - last < 5000) return
+      last = Date.now()
+      takeLease(recorder, id, writer, last)
+    }
+  }
+  const memoryOf = (id: number): FolderMemory => {
+    const memory = memories.get(id) ?? { owners: new Owners(), done: new Map(), links: '' }
+    memories.set(id, memory)
+    return memory
   }
   const run = (): Promise<void> => {
     since = 0
@@ -102,7 +123,7 @@ export function createKeptFiles({ db, recorder, feed, list, clock, follows }: Ke
     if (!follows || !isKeeping()) return
     void (async () => {
       for (const { file } of keptRows(db))
-        if (file.trouble !== null || (await looks(file.path)) !== seen.get(file.id)) {
+        if (file.trouble !== null || (await looks(file)) !== seen.get(file.id)) {
           wake()
           return
         }
@@ -118,12 +139,10 @@ export function createKeptFiles({ db, recorder, feed, list, clock, follows }: Ke
   return {
     list: () => (db.readOnly === null ? keptRows(db).map(({ file }) => file) : []),
     add: async ({ path, list: input, format, options }, trusted) => {
-      if (!trusted)
-        throw new LecternError('invalid-input', 'A window names no paths: choose the file in the dialog of the system.')
-      const target = resolve(path)
+      const target = await permits.check(path, format === 'notes' ? null : extensionOf(format), trusted)
       if (db.get('SELECT 1 FROM kept_file WHERE path = ?', [target]))
         throw new LecternError('conflict', `${target} is kept up to date already.`)
-      list(input)
+      source.list(input)
       const id = writeKept(
         recorder,
         (write) =>
@@ -170,7 +189,11 @@ export function createKeptFiles({ db, recorder, feed, list, clock, follows }: Ke
 /** Tables whose changes no file shows. */
 const BESIDE: ReadonlySet<string> = new Set(['kept_file', 'setting', 'step', 'import'])
 
-async function looks(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null)
-  return found ? `${String(found.mtimeMs)} ${String(found.size)}` : ''
+/** What the file looks like from outside; of a folder, all of its notes. */
+async function looks({ path, format }: KeptFile): Promise<string> {
+  if (format === 'notes') {
+    const listing = await listNotes(path).catch(() => null)
+    return listing === null ? '' : fingerprint(JSON.stringify([...listing]))
+  }
+  return stampOf(path)
 }

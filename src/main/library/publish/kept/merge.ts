@@ -35,6 +35,8 @@ export interface Proposal {
   /** What the file says, and what the library says; null where one has nothing. */
   readonly theirs: string | null
   readonly ours: string | null
+  /** What both agreed on last, where that is known. */
+  readonly was: string | null
 }
 
 export interface Merged {
@@ -83,7 +85,7 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
       // Taken out by someone: stays out until the person decides.
       nextBase[mine.key] = known
       if (known.isGone !== true)
-        proposals.push({ paper: mine.paper, key: mine.key, field: null, theirs: null, ours: mine.raw })
+        proposals.push({ paper: mine.paper, key: mine.key, field: null, theirs: null, ours: mine.raw, was: mine.raw })
       continue
     }
     fresh.push(mine.raw)
@@ -115,7 +117,7 @@ function mergeEntry(raw: string, type: string, known: BaseEntry | undefined, min
     return {
       raw,
       base: known ?? { type: mine.type, fields: {} },
-      proposals: [{ paper: mine.paper, key: mine.key, field: 'entry', theirs: raw, ours: mine.raw }],
+      proposals: [{ paper: mine.paper, key: mine.key, field: 'entry', theirs: raw, ours: mine.raw, was: null }],
     }
   const ours = new Map((fieldsOf(mine.raw) ?? []).map((field) => [field.name, field.value]))
   const fields: BibField[] = []
@@ -128,6 +130,7 @@ function mergeEntry(raw: string, type: string, known: BaseEntry | undefined, min
       field,
       theirs: their === null ? null : meaning(their),
       ours: our === null ? null : meaning(our),
+      was: wasText(known?.fields[field], our),
     })
   const seen = new Set<string>()
   for (const field of theirs) {
@@ -202,8 +205,17 @@ function baseEntry(entry: OurEntry): BaseEntry {
   return base
 }
 
+/** The text behind a fingerprint: what the library still says, or a text short enough to be its own fingerprint. */
+export function wasText(was: string | undefined, our: string | null): string | null {
+  if (was === undefined) return null
+  if (our !== null && print(our) === was) return meaning(our)
+  return was.length <= LONGEST_PLAIN && !/^[\w-]{20}$/.test(was) ? was : null
+}
+
+const LONGEST_PLAIN = 24
+
 /** A fingerprint of what a value says. */
 export function print(value: string): string {
   const text = meaning(value)
-  return text.length <= 24 ? text : createHash('sha1').update(text).digest('base64url').slice(0, 20)
+  return text.length <= LONGEST_PLAIN ? text : createHash('sha1').update(text).digest('base64url').slice(0, 20)
 }

@@ -1,5 +1,5 @@
 /** The rows of kept files, and the lease that lets one process at a time write each of them. */
-import { ExportFormat, ExportOptions } from '../../../../shared/contract/publish.ts'
+import { ExportOptions, FiledFormat } from '../../../../shared/contract/publish.ts'
 import { KeptProposal, type KeptFile } from '../../../../shared/contract/kept.ts'
 import { ListInput } from '../../../../shared/contract/papers.ts'
 import { LecternError } from '../../../../shared/contract/errors.ts'
@@ -52,7 +52,7 @@ function rowToKept(row: KeptSqlRow): KeptRow {
       id: row.id,
       path: row.path,
       list: ListInput.parse(JSON.parse(row.list)),
-      format: ExportFormat.parse(row.format),
+      format: FiledFormat.parse(row.format),
       options: ExportOptions.parse(JSON.parse(row.options)),
       written: row.written,
       trouble: row.trouble,

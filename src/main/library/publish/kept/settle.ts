@@ -1,46 +1,21 @@
 /** Decides on what someone changed in a kept file: takes it into the library, or lets the library's word stand. */
 import type { Parsed } from '../../../../shared/contract/index.ts'
 import { LecternError } from '../../../../shared/contract/errors.ts'
-import type { KeptProposal } from '../../../../shared/contract/kept.ts'
+import type { KeptFile, KeptProposal } from '../../../../shared/contract/kept.ts'
 import { PaperFields } from '../../../../shared/contract/papers.ts'
 import type { Connection } from '../../db/open.ts'
 import type { Recorder } from '../../db/record.ts'
-import { bibtexReader } from '../../formats/bibtex/read-bibtex.ts'
 import { setNote } from '../../notes/note.ts'
 import { editPapers } from '../../papers/fields.ts'
 import { getPaper } from '../../papers/paper.ts'
+import { setStatus } from '../../papers/status.ts'
 import { applyTags } from '../../tags/tags.ts'
+import { settledNote } from '../notes/merge-note.ts'
+import { linksIn } from '../notes/values.ts'
+import { stemOf } from '../notes/names.ts'
 import { print, type Base, type BaseEntry } from './merge.ts'
+import { readField } from './read-field.ts'
 import { writeKept, type KeptRow } from './rows.ts'
-
-/** The paper's fields that a file's field says something about. */
-const FIELDS: Readonly<Record<string, readonly (keyof PaperFields)[]>> = {
-  title: ['title'],
-  author: ['authors'],
-  date: ['date'],
-  year: ['date'],
-  month: ['date'],
-  day: ['date'],
-  journaltitle: ['venue'],
-  journal: ['venue'],
-  booktitle: ['venue'],
-  institution: ['venue'],
-  school: ['venue'],
-  organization: ['venue'],
-  howpublished: ['venue'],
-  series: ['venue'],
-  volume: ['volume'],
-  number: ['issue'],
-  issue: ['issue'],
-  pages: ['pages'],
-  publisher: ['publisher'],
-  doi: ['doi'],
-  url: ['url'],
-  eprint: ['arxivId'],
-  language: ['language'],
-  abstract: ['abstract'],
-  type: ['type'],
-}
 
 type Choice = Parsed<'kept.settle'>
 
@@ -48,76 +23,83 @@ type Choice = Parsed<'kept.settle'>
 export function settleProposal(db: Connection, recorder: Recorder, { file, agreed }: KeptRow, choice: Choice): void {
   const proposal = file.proposals.find(({ key, field }) => key === choice.key && field === choice.field)
   if (!proposal) throw new LecternError('not-found', 'Nothing is proposed there any more.')
-  if (choice.take === 'file' && proposal.field !== null) takeIntoLibrary(db, recorder, file.path, proposal)
-  const base = settledBase(agreed.base, proposal, choice.take)
+  if (choice.take === 'file' && proposal.field !== null) takeIntoLibrary(db, recorder, file, agreed.base, proposal)
+  const base = settledBase(db, agreed.base, file, proposal, choice.take)
   writeKept(recorder, (write) =>
     write.run('UPDATE kept_file SET base = ? WHERE id = ?', [JSON.stringify(base), file.id]),
   )
 }
 
 /** As if we had written what stands there: then what the library says now is written over it. */
-function settledBase(base: Base, { key, field, theirs }: KeptProposal, take: Choice['take']): Base {
-  const known: BaseEntry = base[key] ?? { type: '', fields: {} }
+function settledBase(
+  db: Connection,
+  base: Base,
+  { format }: KeptFile,
+  { paper, key, field, theirs }: KeptProposal,
+  take: Choice['take'],
+): Base {
+  const name = format === 'notes' ? getPaper(db, paper).uid : key
+  const known: BaseEntry = base[name] ?? { type: '', fields: {} }
   if (field === null) {
-    const { [key]: _, ...others } = base
-    return take === 'library' ? others : { ...base, [key]: { ...known, isGone: true } }
+    const { [name]: _, ...others } = base
+    return take === 'library' ? others : { ...base, [name]: { ...known, isGone: true } }
   }
-  if (field === 'type') return { ...base, [key]: { ...known, type: theirs ?? '' } }
+  if (format === 'notes') return { ...base, [name]: { ...known, fields: settledNote(known.fields, field) } }
+  if (field === 'type' && format !== 'csl-json') return { ...base, [name]: { ...known, type: theirs ?? '' } }
   const { [field]: __, ...fields } = known.fields
-  return {
-    ...base,
-    [key]: { ...known, fields: theirs === null ? fields : { ...fields, [field]: print(`{${theirs}}`) } },
-  }
+  const settled = print(format === 'csl-json' ? (theirs ?? '') : `{${theirs ?? ''}}`)
+  return { ...base, [name]: { ...known, fields: theirs === null ? fields : { ...fields, [field]: settled } } }
 }
 
-function takeIntoLibrary(db: Connection, recorder: Recorder, path: string, proposal: KeptProposal): void {
-  const { paper: id, field, theirs } = proposal
-  const name = field ?? ''
+function takeIntoLibrary(db: Connection, recorder: Recorder, file: KeptFile, base: Base, proposal: KeptProposal): void {
+  const { paper: id, theirs } = proposal
+  const name = proposal.field ?? ''
+  const shown = name.replace(/^body\./, '')
   const refuse = (): never => {
     throw new LecternError(
       'invalid-input',
-      `The library has no place for “${name}” of ${path}; keep yours, or change the paper itself.`,
+      `The library has no place for “${shown}” of ${file.path}; keep yours, or change the paper itself.`,
     )
   }
-  const source =
-    name === 'type'
-      ? `@${theirs ?? 'misc'}{k, title = {t}}`
-      : `@misc{k, ${name === 'title' ? '' : 'title = {t}, '}${entryText(name, theirs, db, id)}}`
-  const [found] = bibtexReader.read(source).papers
   recorder.record((write, now) => {
     const paper = getPaper(write, id)
-    const label = `Took ${name} of “${paper.title.slice(0, 60)}” from a kept file`
-    if (name === 'keywords') {
-      const theirsTags = found?.tags ?? []
-      const ours = paper.tags.map((tag) => tag.name)
-      applyTags(
-        write,
-        [id],
-        theirsTags,
-        ours.filter((tag) => !theirsTags.some((other) => other.toLowerCase() === tag.toLowerCase())),
-      )
-    } else if (name === 'annote' || name === 'annotation')
-      setNote(write, id, found?.note ?? '', paper.noteRevision, now)
-    else {
-      const [target] = FIELDS[name] ?? refuse()
-      if (target === undefined || (target === 'title' && theirs === null)) return refuse()
-      const value =
-        theirs === null ? (target === 'authors' ? [] : null) : (found as Record<string, unknown> | undefined)?.[target]
-      const read = PaperFields.partial().safeParse({ [target]: value ?? null })
-      if (!read.success) return refuse()
-      editPapers(write, [id], read.data, now)
+    const label = `Took ${shown} of “${paper.title.slice(0, 60)}” from a kept file`
+    const change = readField(file.format, name, theirs, paper) ?? refuse()
+    switch (change.kind) {
+      case 'tags': {
+        const kept = new Set(change.tags.map((tag) => tag.toLowerCase()))
+        const ours = paper.tags.map((tag) => tag.name)
+        applyTags(
+          write,
+          [id],
+          [...change.tags],
+          ours.filter((tag) => !kept.has(tag.toLowerCase())),
+        )
+        break
+      }
+      case 'note': {
+        const note = file.format === 'notes' ? linksIn(change.note, keyByName(db, base)) : change.note
+        setNote(write, id, note, paper.noteRevision, now)
+        break
+      }
+      case 'status':
+        setStatus(write, [id], change.status, now)
+        break
+      case 'fields': {
+        const read = PaperFields.partial().safeParse(change.fields)
+        if (!read.success) return refuse()
+        editPapers(write, [id], read.data, now)
+      }
     }
     return { label, value: null }
   })
 }
 
-/** The field as an entry has it; parts of a date go together with the others. */
-function entryText(name: string, theirs: string | null, db: Connection, id: number): string {
-  const [year = '', month, day] = (getPaper(db, id).date ?? '').split('-')
-  const parts: Record<string, string | undefined> = { year, month, day }
-  if (!(name in parts)) return theirs === null ? '' : `${name} = {${theirs}}`
-  parts[name] = theirs ?? undefined
-  return Object.entries(parts)
-    .flatMap(([part, value]) => (value === undefined || value === '' ? [] : [`${part} = {${value}}`]))
-    .join(', ')
+/** The citation key of the paper whose file has a name, as links in notes name it. */
+function keyByName(db: Connection, base: Base): (name: string) => string | undefined {
+  const uids = new Map(Object.entries(base).map(([uid, { type }]) => [stemOf(type), uid]))
+  return (name) => {
+    const uid = uids.get(name)
+    return uid === undefined ? undefined : db.column<string>('SELECT key FROM paper WHERE uid = ?', [uid])[0]
+  }
 }

@@ -6,31 +6,35 @@ import { LecternError } from '../../../../shared/contract/errors.ts'
 import type { KeptProposal } from '../../../../shared/contract/kept.ts'
 import type { Recorder } from '../../db/record.ts'
 import { writeAtomically } from '../atomic-file.ts'
-import { mergeBib, type Base, type OurEntry } from './merge.ts'
+import { makeFolder } from '../notes/folder-files.ts'
+import { writeNotes, type FolderMemory } from '../notes/write-notes.ts'
+import type { KeptContent } from './contents.ts'
+import { mergeCsl } from './merge-csl.ts'
+import { mergeBib, type Merged } from './merge.ts'
 import { writeKept, type Agreed, type KeptRow } from './rows.ts'
 
 /** Larger files than this are not a bibliography of ours, in bytes. */
 const LARGEST = 512 * 1024 * 1024
 
-export interface KeptContent {
-  readonly papers: readonly OurEntry[]
-  /** The text of the whole file, for formats that are not merged. */
-  readonly text: () => string
-}
-
 /** @throws LecternError where the file can't be read or written, or was changed by others in a format that can't be merged */
 export async function bringUpToDate(
   recorder: Recorder,
   { file, agreed, next }: KeptRow,
-  content: KeptContent,
+  content: Exclude<KeptContent, { kind: 'notes' }>,
   now: number,
 ): Promise<void> {
   const there = await readKept(file.path)
   const print = there === null ? null : printOf(there.text)
   const known: Agreed = print !== null && print === next?.print ? next : agreed
-  const merged = isBib(file.format)
-    ? mergeBib(there?.text ?? null, there === null ? {} : known.base, content.papers)
-    : replaceWhole(file.path, there?.text ?? null, print, known, content.text())
+  const base = there === null ? {} : known.base
+  const merged = withWas(
+    content.kind === 'bib'
+      ? mergeBib(there?.text ?? null, base, content.entries)
+      : content.kind === 'csl'
+        ? mergeCsl(file.path, there?.text ?? null, base, content.items)
+        : replaceWhole(file.path, there?.text ?? null, print, known, await content.text()),
+    file.proposals,
+  )
   const nextPrint = printOf(merged.text)
   if (there?.text !== merged.text) {
     writeKept(
@@ -56,6 +60,45 @@ export async function bringUpToDate(
   settle(recorder, file.id, { base: merged.base, print: nextPrint }, merged.proposals, now)
 }
 
+/** What both agreed on is remembered from when the change was first seen, when the library still said it. */
+function withWas(merged: Merged, before: readonly KeptProposal[]): Merged {
+  const proposals = merged.proposals.map((proposal) =>
+    proposal.was === null
+      ? {
+          ...proposal,
+          was: before.find(({ key, field }) => key === proposal.key && field === proposal.field)?.was ?? null,
+        }
+      : proposal,
+  )
+  return { ...merged, proposals }
+}
+
+/** Brings a folder of notes up to date. @param beat called now and then while it takes long */
+export async function bringNotesUpToDate(
+  recorder: Recorder,
+  { file, agreed }: KeptRow,
+  { sources, style }: Extract<KeptContent, { kind: 'notes' }>,
+  memory: FolderMemory,
+  beat: () => void,
+  now: number,
+): Promise<void> {
+  // Made once, at the beginning; a folder that is gone later on has been taken away, or its disk has.
+  if (file.written === null) await makeFolder(file.path)
+  const written = await writeNotes({
+    folder: file.path,
+    sources,
+    base: agreed.base,
+    template: style.body,
+    memory,
+    beat,
+  })
+  const { base, proposals } = withWas({ ...written, text: '' }, file.proposals)
+  const isSame =
+    written.bytes === 0 && file.written !== null && file.trouble === null && sameProposals(file.proposals, proposals)
+  if (isSame && JSON.stringify(base) === JSON.stringify(agreed.base)) return
+  settle(recorder, file.id, { base, print: null }, proposals, now)
+}
+
 function settle(
   recorder: Recorder,
   id: number,
@@ -73,13 +116,7 @@ function settle(
 }
 
 /** Files that others changed and that can't be merged are left to them. */
-function replaceWhole(
-  path: string,
-  theirs: string | null,
-  print: string | null,
-  known: Agreed,
-  text: string,
-): { readonly text: string; readonly base: Base; readonly proposals: readonly KeptProposal[] } {
+function replaceWhole(path: string, theirs: string | null, print: string | null, known: Agreed, text: string): Merged {
   if (theirs !== null && theirs !== '' && theirs !== text && print !== known.print)
     throw new LecternError(
       'conflict',
@@ -117,10 +154,6 @@ async function readKept(path: string): Promise<There | null> {
   } catch {
     throw new LecternError('cannot-open', `${path} is not UTF-8 text, so it was left as it is.`)
   }
-}
-
-export function isBib(format: string): boolean {
-  return format === 'bibtex' || format === 'biblatex'
 }
 
 function printOf(text: string): string {

@@ -1,0 +1,98 @@
+/** Notes that leave once: into a folder, where what others wrote stays, or packed as one archive. */
+import { Zip, ZipDeflate } from 'fflate'
+import { setImmediate } from 'node:timers/promises'
+import { mkdir } from 'node:fs/promises'
+import { LecternError } from '../../../../shared/contract/errors.ts'
+import type { CallContext } from '../../../../shared/contract/index.ts'
+import type { Progress } from '../../../../shared/contract/procedure.ts'
+import type { ExportOptions } from '../../../../shared/contract/publish.ts'
+import type { ReadDb } from '../../db/open.ts'
+import { papersWhole } from '../../papers/paper.ts'
+import { Owners } from './folder-files.ts'
+import { mergeNote } from './merge-note.ts'
+import { freePath, stemOf } from './names.ts'
+import { noteSource, noteStyle, type NoteStyle } from './sources.ts'
+import { writeNotes, type NoteSource } from './write-notes.ts'
+
+type Context = Pick<CallContext<Progress>, 'cancelled' | 'progress'>
+const BATCH = 200
+
+/** @returns the bytes written */
+export async function exportNotes(
+  db: ReadDb,
+  ids: Int32Array,
+  folder: string,
+  options: ExportOptions,
+  { cancelled, progress }: Context,
+): Promise<number> {
+  const style = noteStyle(options)
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new LecternError(
+      'cannot-open',
+      `${folder} is no folder that can be written: ${error instanceof Error ? error.message : String(error)}.`,
+    )
+  })
+  const { bytes } = await writeNotes({
+    folder,
+    sources: sourcesOf(db, ids, options, style),
+    base: {},
+    template: style.body,
+    memory: { owners: new Owners(), done: new Map(), links: '' },
+    beat: (done) => {
+      if (cancelled())
+        throw new LecternError('cancelled', `Cancelled after ${String(done)} notes; each of them is whole.`)
+      progress({ phase: 'Exporting', done, total: ids.length, unit: 'papers' })
+    },
+  })
+  return bytes
+}
+
+function sourcesOf(db: ReadDb, ids: Int32Array, options: ExportOptions, style: NoteStyle): NoteSource[] {
+  const sources: NoteSource[] = []
+  for (let start = 0; start < ids.length; start += BATCH)
+    for (const paper of papersWhole(db, [...ids.subarray(start, start + BATCH)]))
+      sources.push(noteSource(paper, options, style))
+  return sources
+}
+
+/** The same files as a Zip archive, piece by piece. */
+export async function* zipPieces(
+  db: ReadDb,
+  ids: Int32Array,
+  options: ExportOptions,
+  { cancelled, progress }: Context,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const style = noteStyle(options)
+  const taken = new Set<string>()
+  const paths = new Map<string, string>()
+  const ready: Uint8Array[] = []
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error
+    ready.push(bytes)
+  })
+  // Names first, for notes link to each other by them.
+  const sources = sourcesOf(db, ids, options, style)
+  for (const { key, stem } of sources) {
+    const path = freePath('', stem, taken)
+    taken.add(path.toLowerCase())
+    paths.set(key, path)
+  }
+  const linkTo = (key: string): string => stemOf(paths.get(key) ?? key)
+  const encoder = new TextEncoder()
+  for (const [at, source] of sources.entries()) {
+    const entry = new ZipDeflate(paths.get(source.key) ?? `${source.stem}.md`, { level: 6 })
+    zip.add(entry)
+    entry.push(encoder.encode(mergeNote(null, {}, source.note(linkTo), style.body).text), true)
+    if (at % BATCH !== BATCH - 1) continue
+    if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
+    progress({ phase: 'Exporting', done: at, total: sources.length, unit: 'papers' })
+    yield joined(ready.splice(0))
+    await setImmediate()
+  }
+  zip.end()
+  yield joined(ready.splice(0))
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat(pieces))
+}

@@ -1,0 +1,81 @@
+/**
+ * Templates for what is written about a paper: text with fields in braces, `{title}`, and parts that stand only where a field has
+ * something, `{#note}…{/note}`. A brace that is meant as one is written twice. A text made by a template can be read by it again.
+ */
+import { LecternError } from '../../../../shared/contract/errors.ts'
+
+export type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'section'; readonly name: string; readonly parts: readonly Part[] }
+
+export type Template = readonly Part[]
+export type Values = Readonly<Record<string, string>>
+
+const TOKEN = /\{\{|\}\}|\{([#/]?)([A-Za-z]+)\}|[{}]/g
+
+/** @throws LecternError `invalid-input` naming the line, for a field that is none of `fields` or a part that is not closed */
+export function parseTemplate(source: string, fields: readonly string[], what: string): Template {
+  const open: { name: string; line: number; parts: Part[] }[] = [{ name: '', line: 1, parts: [] }]
+  const add = (part: Part): void => void open.at(-1)?.parts.push(part)
+  let last = 0
+  const lineAt = (at: number): number => source.slice(0, at).split('\n').length
+  const fail = (at: number, why: string): LecternError =>
+    new LecternError(
+      'invalid-input',
+      `The template for ${what} is wrong in line ${String(lineAt(at))}: ${why}. Nothing was written.`,
+    )
+  for (const match of source.matchAll(TOKEN)) {
+    const { 0: token, 1: sign, 2: name = '', index } = match
+    if (index > last) add({ kind: 'text', text: source.slice(last, index) })
+    last = index + token.length
+    if (token === '{{' || token === '}}') add({ kind: 'text', text: token.charAt(0) })
+    else if (name === '') throw fail(index, `“${token}” stands alone; write it twice to have one`)
+    else if (!fields.includes(name)) throw fail(index, `there is no “{${name}}”; there are ${fields.join(', ')}`)
+    else if (sign === '#') open.push({ name, line: lineAt(index), parts: [] })
+    else if (sign === '/') {
+      const section = open.length > 1 ? open.pop() : undefined
+      if (section?.name !== name) throw fail(index, `“{/${name}}” closes nothing that is open`)
+      add({ kind: 'section', name, parts: section.parts })
+    } else add({ kind: 'field', name })
+  }
+  if (last < source.length) add({ kind: 'text', text: source.slice(last) })
+  const [root, unclosed] = open
+  if (unclosed) throw fail(source.length, `“{#${unclosed.name}}” of line ${String(unclosed.line)} is not closed`)
+  return root?.parts ?? []
+}
+
+export function render(template: Template, values: Values): string {
+  return template
+    .map((part) => {
+      if (part.kind === 'text') return part.text
+      const value = values[part.name] ?? ''
+      if (part.kind === 'field') return value
+      return value === '' ? '' : render(part.parts, values)
+    })
+    .join('')
+}
+
+/** The fields of a text that the template made, also where some were changed since; null where the text around them was. */
+export function readBack(template: Template, text: string): Values | null {
+  const names: string[] = []
+  const found = new RegExp(`^${patternOf(template, names)}$`).exec(text)
+  if (!found) return null
+  const values: Record<string, string> = {}
+  names.forEach((name, i) => {
+    const value = found[i + 1]
+    if (value !== undefined) values[name] ??= value
+  })
+  return values
+}
+
+function patternOf(template: Template, names: string[]): string {
+  return template
+    .map((part) => {
+      if (part.kind === 'text') return part.text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+      if (part.kind === 'section') return `(?:${patternOf(part.parts, names)})?`
+      names.push(part.name)
+      return '([^]*?)'
+    })
+    .join('')
+}

@@ -1,0 +1,79 @@
+/**
+ * Which files a window may have written. The terminal runs as the person and names any path. The desktop asks with a dialog of the
+ * system, and what was chosen there is allowed. A page in a browser has no such dialog: it may name files in the person's own folder
+ * or beside the library, visible ones with the ending of their format, and no link may lead out of there.
+ */
+import { realpath } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { LecternError } from '../../../shared/contract/errors.ts'
+import { safeFileName } from './file-name.ts'
+
+export interface Permits {
+  /** The person has chosen this path in a dialog of the system. */
+  readonly allow: (path: string) => void
+  /**
+   * The path as it is to be used, whole.
+   * @param ending that of the format, without a dot; null for a folder
+   * @throws LecternError `invalid-input` with a sentence where the caller may not have it written
+   */
+  readonly check: (path: string, ending: string | null, trusted: boolean) => Promise<string>
+  /** Where files of the person are proposed to go. */
+  readonly home: string
+}
+
+/** @param library the library's file, or ":memory:" */
+export function createPermits(library: string, home: string = homedir()): Permits {
+  const chosen = new Set<string>()
+  const bounds = [home, ...(library === ':memory:' ? [] : [dirname(resolve(library))])]
+  return {
+    home,
+    allow: (path) => void chosen.add(resolve(path)),
+    check: async (path, ending, trusted) => {
+      const whole = /^~[/\\]/.test(path) ? join(home, path.slice(2)) : path
+      const target = resolve(whole)
+      if (trusted || chosen.has(target)) return target
+      if (!isAbsolute(whole))
+        throw refuse(`Give the whole path, such as ${join(home, safeFileName('refs', ending ?? 'md'))}.`)
+      checkName(basename(target), ending)
+      const real = await realOf(target)
+      for (const bound of bounds) {
+        const inside = relative(await realOf(bound), real)
+        if (inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..') continue
+        if (inside.split(sep).some((part) => part.startsWith('.')))
+          throw refuse(`${target} lies in a hidden folder, where programs keep what is theirs. Choose another place.`)
+        return target
+      }
+      throw refuse(`From here only files in ${home} can be written. For ${target}, use “lectern keep” in a terminal.`)
+    },
+  }
+}
+
+function checkName(name: string, ending: string | null): void {
+  if (ending !== null && !name.toLowerCase().endsWith(`.${ending}`))
+    throw refuse(`The file’s name must end in “.${ending}”.`)
+  const stem = ending === null ? name : name.slice(0, -ending.length - 1)
+  const safe = safeFileName(stem, ending ?? 'x')
+  const usable = ending === null ? safe.slice(0, -2) : safe
+  if (usable.startsWith(stem) && usable.length === name.length) return
+  const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name
+  throw refuse(
+    name.length > usable.length + 2
+      ? `“${shown}” is too long for a file’s name.`
+      : `“${shown}” is no name that every system takes; “${usable}” is.`,
+  )
+}
+
+/** With all links followed, as far as the path is there. */
+async function realOf(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch {
+    const above = dirname(path)
+    return above === path ? path : join(await realOf(above), basename(path))
+  }
+}
+
+function refuse(message: string): LecternError {
+  return new LecternError('invalid-input', message)
+}
