@@ -17,7 +17,7 @@ export const zones = [
   { files: '^src/shared/contract/', may: [contract], packages: ['zod'] },
   { files: '^src/shared/(rpc|frames|bridge)\\.ts$', may: [contract], packages: ['zod'] },
   { files: '^src/shared/query/', may: ['^src/shared/query/'] },
-  { files: '^src/shared/domain/', may: ['^src/shared/domain/', contract] },
+  { files: '^src/shared/domain/', may: ['^src/shared/domain/', contract], packages: ['any-ascii'] },
 
   // The library: no host in it. Formats are pure; only one file knows the database's driver.
   { files: '^src/main/library/formats/', may: ['^src/main/library/formats/', shared], node: true, packages: 'any' },

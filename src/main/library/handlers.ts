@@ -8,6 +8,7 @@ import { backlinksOf, notebookPage } from './annotations/notebook.ts'
 import { backUpTo } from './backup/backup.ts'
 import { restoreFrom } from './backup/restore.ts'
 import { findProblems, repair } from './backup/check.ts'
+import { parseKeyPattern } from '../../shared/domain/citation-key.ts'
 import type { History } from './db/history.ts'
 import type { Connection, WriteDb } from './db/open.ts'
 import type { Recorder } from './db/record.ts'
@@ -26,6 +27,7 @@ import { getPaper } from './papers/paper.ts'
 import { paperRows } from './papers/rows.ts'
 import { describePapers } from './papers/describe.ts'
 import { emptyTrash, restore, setStatus, trash } from './papers/status.ts'
+import { changeKeys, previewKeys } from './publish/change-keys.ts'
 import { exportFile, exportText, type Source } from './publish/export.ts'
 import type { KeptFiles } from './publish/kept/kept-files.ts'
 import type { Permits } from './publish/permits.ts'
@@ -35,6 +37,7 @@ import type { Suggester } from './queue/suggest/suggester.ts'
 import { nextUp, staleCount } from './queue/next.ts'
 import { statistics } from './queue/statistics.ts'
 import { snooze } from './queue/snooze.ts'
+import { KEY_PATTERN } from './papers/key-pattern.ts'
 import { addSample } from './sample.ts'
 import type { Lists } from './search/lists.ts'
 import { allSettings, setSetting } from './settings.ts'
@@ -200,6 +203,19 @@ export function createHandlers(parts: Parts): Handlers {
     'export.begin': parts.exports.begin,
     'export.next': ({ export: id }) => parts.exports.next(id),
     'export.end': ({ export: id }) => parts.exports.end(id),
+    'key.preview': (input) => previewKeys(db, input),
+    'key.use': ({ pattern, change }) => {
+      const problem = parseKeyPattern(pattern)
+      if (typeof problem === 'string') throw new LecternError('invalid-input', problem)
+      setSetting(recorder, KEY_PATTERN, pattern)
+      return change
+        ? step((write, now) => changeKeys(write, problem, now))
+        : { step: null, label: 'New papers get their keys by this pattern' }
+    },
+    'key.pin': ({ ids }) => {
+      parts.source.pinKeys(Int32Array.from(ids))
+      return {}
+    },
     'file.allow': ({ path }, { trusted }) => {
       if (!trusted) throw new LecternError('invalid-input', 'Only the person allows a file, in a dialog of the system.')
       parts.permits.allow(path)

@@ -1,7 +1,8 @@
 /** Getting papers out. */
 import { z } from 'zod'
+import { PaperId } from './entities.ts'
 import { ListInput, PaperIds } from './papers.ts'
-import { Nothing, Progress, type Procedure } from './procedure.ts'
+import { Done, Nothing, Progress, type Procedure } from './procedure.ts'
 
 export const Scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ids'), ids: PaperIds }),
@@ -66,6 +67,8 @@ export const ExportOptions = z.strictObject({
 })
 export type ExportOptions = z.infer<typeof ExportOptions>
 
+const KeyPattern = z.string().max(300)
+
 const What = z.strictObject({
   scope: Scope,
   format: ExportFormat.default('bibtex'),
@@ -89,6 +92,30 @@ export const publishProcedures = {
       fileName: z.string(),
     }),
   },
+  /** What citation keys would become by a pattern. Keys that were chosen, imported or have left the library stay. */
+  'key.preview': {
+    kind: 'query',
+    reads: ['paper', 'author', 'setting'],
+    input: z.strictObject({ pattern: KeyPattern.optional() }),
+    output: z.strictObject({
+      /** The pattern that is looked at: the one asked for, else the one in use. */
+      pattern: z.string(),
+      /** What is wrong with it, as a sentence. */
+      problem: z.string().nullable(),
+      /** The first of those that would change. */
+      changes: z.array(z.strictObject({ id: PaperId, title: z.string(), from: z.string(), to: z.string() })),
+      changing: z.int(),
+      pinned: z.int(),
+    }),
+  },
+  /** Uses a pattern from now on; with `change` also for papers whose keys are not pinned. Links to them in notes follow. */
+  'key.use': {
+    kind: 'command',
+    input: z.strictObject({ pattern: KeyPattern, change: z.boolean().default(false) }),
+    output: Done,
+  },
+  /** A key has left by another way, such as the clipboard. */
+  'key.pin': { kind: 'command', input: z.strictObject({ ids: PaperIds }), output: Nothing },
   /** A host has asked the person with a dialog of the system: the window may have this path written. Hosts and the terminal only. */
   'file.allow': { kind: 'command', input: z.strictObject({ path: z.string().min(1).max(4096) }), output: Nothing },
   /** Where files of the person are proposed to go: their own folder, and what stands between folders in a path. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeCitationKey } from '../../../src/shared/domain/citation-key.ts'
+import { makeCitationKey, parseKeyPattern } from '../../../src/shared/domain/citation-key.ts'
 
 const free = () => false
 
@@ -18,11 +18,43 @@ describe('makeCitationKey', () => {
     ['selftuningnetworksbilevel', { authors: [], title: 'Self-Tuning Networks: Bilevel Search', year: null }],
     ['attentionneed2017', { authors: [], title: 'Attention Is All You Need', year: 2017 }],
     ['whatisit', { authors: [], title: 'What is it?', year: null }],
-    ['graphnets2024', { authors: [{ family: '王' }], title: 'Graph Nets', year: 2024 }],
-    ['paper2024', { authors: [{ family: '王' }], title: '深度学习', year: 2024 }],
+    ['wanggraph2024', { authors: [{ family: '王' }], title: 'Graph Nets', year: 2024 }],
+    ['wangshenduxuexi2024', { authors: [{ family: '王' }], title: '深度学习', year: 2024 }],
     ['paper', { authors: [], title: '', year: null }],
   ])('%s', (key, paper) => {
     expect(makeCitationKey(paper, free)).toBe(key)
+  })
+
+  it.each([
+    ['{Author}{Title:2}{year}', 'ChenStitchableNetworks2024'],
+    ['{AUTHOR:2}{yy}', 'CH24'],
+    ['{authors}_{year}{month}', 'chenli_202405'],
+    ['{venue}/{author}-{title}', 'neurips/chen-stitchable'],
+    ['{arxiv}', '2401.00001'],
+    ['{type}:{author}', 'article:chen'],
+  ])('%s', (pattern, key) => {
+    const paper = {
+      authors: [{ family: 'Chen' }, { family: 'Li' }],
+      title: 'The Stitchable Networks',
+      year: 2024,
+      date: '2024-05',
+      venue: 'NeurIPS',
+      type: 'article',
+      arxivId: '2401.00001',
+    }
+    const parsed = parseKeyPattern(pattern)
+    if (typeof parsed === 'string') throw new Error(parsed)
+    expect(makeCitationKey(paper, free, parsed)).toBe(key)
+  })
+
+  it.each([
+    ['', /needs at least one field/],
+    ['abc', /needs at least one field/],
+    ['{auther}', /There is no “{auther}”/],
+    ['{author} x', /“ ” can’t stand/],
+    ['{author', /is no field/],
+  ])('says what is wrong with the pattern %j', (pattern, message) => {
+    expect(parseKeyPattern(pattern)).toMatch(message)
   })
 
   it('goes on with letters where a key is taken', () => {

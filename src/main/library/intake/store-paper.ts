@@ -2,6 +2,7 @@
 import type { Link, Status } from '../../../shared/contract/entities.ts'
 import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import { makeCitationKey } from '../../../shared/domain/citation-key.ts'
+import { keyPattern } from '../papers/key-pattern.ts'
 import { foldTitle } from '../../../shared/domain/fold.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { differingFields } from './differing.ts'
@@ -274,7 +275,8 @@ function isMorePrecise(date: string, known: string | number | null | undefined):
 function freeKey(db: ReadDb, found: FoundPaper, year: number | null): string {
   const taken = (key: string): boolean => db.get('SELECT 1 FROM paper WHERE key = ?', [key]) !== undefined
   if (found.key !== undefined && found.key.trim() !== '' && !taken(found.key)) return found.key
-  return makeCitationKey({ authors: found.authors ?? [], title: found.title, year }, taken)
+  const { authors = [], title, date, venue, type, arxivId } = found
+  return makeCitationKey({ authors, title, year, date, venue, type, arxivId }, taken, keyPattern(db))
 }
 
 function inRange(value: number | undefined): number | null {

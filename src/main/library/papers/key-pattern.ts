@@ -1,0 +1,22 @@
+/** The pattern by which new papers get their citation keys. */
+import { DEFAULT_PATTERN, parseKeyPattern, type KeyPattern } from '../../../shared/domain/citation-key.ts'
+import type { ReadDb } from '../db/open.ts'
+
+/** The setting's name. */
+export const KEY_PATTERN = 'key.pattern'
+
+export function keyPatternText(db: ReadDb): string {
+  return db.column<string>('SELECT value FROM setting WHERE name = ?', [KEY_PATTERN])[0] ?? DEFAULT_PATTERN
+}
+
+let last: { readonly text: string; readonly pattern: KeyPattern } | undefined
+
+/** A pattern that another version wrote and this one can't read counts as none. */
+export function keyPattern(db: ReadDb): KeyPattern {
+  const text = keyPatternText(db)
+  if (last?.text === text) return last.pattern
+  const parsed = parseKeyPattern(text)
+  const pattern = typeof parsed === 'string' ? (parseKeyPattern(DEFAULT_PATTERN) as KeyPattern) : parsed
+  last = { text, pattern }
+  return pattern
+}
