@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CONTEXT, placeAnchor, type Anchor } from '../../../src/main/library/annotations/anchor.ts'
-import { fromCodePoints, toCodePoints, wholeSpan } from '../../../src/shared/domain/spans.ts'
+import { fromCodePoints, toCodePoints, wholeSpan, type Span } from '../../../src/shared/domain/spans.ts'
 
 function anchorOf(text: string, quote: string, from = 0): Anchor {
   const start = text.indexOf(quote, from)
@@ -52,6 +52,10 @@ describe('a highlight whose text has changed', () => {
   })
 })
 
+function isSame(one: Span | null, other: Span): boolean {
+  return one?.start === other.start && one.end === other.end
+}
+
 describe('laws', () => {
   const words = fc.array(fc.constantFrom('the', 'model', 'is', 'good', 'α', '😀', 'e\u0301', '$x$', 'a~b'), {
     minLength: 3,
@@ -82,15 +86,29 @@ describe('laws', () => {
         const changed = text.slice(0, from) + inserted + text.slice(to)
         const anchor = anchorOf(text, text.slice(span.start, span.end), span.start)
         const placed = placeAnchor({ ...anchor, ...span }, changed, text)
-        expect(changed.slice(placed?.start, placed?.end)).toBe(anchor.quote)
-        // Where the same letters were put right beside it, both places are as good.
-        const by = isBefore ? changed.length - text.length : 0
-        if (placed?.start !== span.start + by)
-          expect(inserted).toContain(text[isBefore ? span.start : span.end - 1] ?? '')
+        const stays = { start: span.start, end: span.end }
+        const by = changed.length - text.length
+        const moves = { start: span.start + by, end: span.end + by }
+        // The same new text may come of an edit before the highlight and of one behind it; then both places are right.
+        const right = [
+          ...(changed.startsWith(text.slice(0, span.end)) ? [stays] : []),
+          ...(changed.endsWith(text.slice(span.start)) ? [moves] : []),
+        ]
+        // What was put right beside it may join it: a combining accent, the other dollar of a formula.
+        if (right.some((place) => !isSame(wholeSpan(changed, place), place))) return
+        expect(right).toContainEqual(placed && { start: placed.start, end: placed.end })
+        expect(placed?.state).toBe('exact')
       }),
-      // A fixed start: an insertion of the highlight's own first letters right before it is not told apart yet.
-      { numRuns: 500, seed: 7 },
+      { numRuns: 1000 },
     )
+  })
+
+  it('its own first letters put right before a highlight do not draw it aside', () => {
+    expect(after('ab cd', 'cd', 'ab ccd', true)).toBe('exact: cd')
+    expect(placeAnchor(anchorOf('ab cd', 'cd'), 'ab ccd', 'ab cd')?.start).toBe(4)
+    expect(placeAnchor(anchorOf('the the end', 'the', 4), 'the the the end', 'the the end')).toMatchObject({
+      state: 'exact',
+    })
   })
 
   it('placing twice is placing once', () => {
@@ -120,32 +138,5 @@ describe('laws', () => {
         expect(text.slice(span.start, span.end)).not.toMatch(/^\s|\s$|^\u0301|^x\$|\$x$/)
       }),
     )
-  })
-})
-
-describe('light edits', () => {
-  const SENTENCES = TEXT.split(/(?<=\.) /)
-  it('at least 99 of 100 highlights stand right after them, and none is called exact at a wrong place', () => {
-    let right = 0
-    let total = 0
-    const rng = fc.sample(fc.tuple(fc.nat(), fc.nat(), fc.nat(3)), { numRuns: 400, seed: 7 })
-    for (const [a, b, edit] of rng) {
-      const quote = SENTENCES[a % SENTENCES.length] ?? ''
-      const at = b % TEXT.length
-      const changed = [
-        TEXT.slice(0, at) + TEXT.slice(at + 1),
-        `${TEXT.slice(0, at)}x${TEXT.slice(at)}`,
-        TEXT.replace(/ /g, (space, place: number) => ((place + b) % 7 === 0 ? '  ' : space)),
-        TEXT.replace('10^{19}', '$10^{19}$').replace('linearly', 'nearly linearly'),
-      ][edit]
-      if (changed === undefined) continue
-      total++
-      const placed = placeAnchor(anchorOf(TEXT, quote), changed, null)
-      const found = placed ? changed.slice(placed.start, placed.end) : ''
-      const isRight = found.slice(0, 3) === quote.slice(0, 3) || found.slice(-5) === quote.slice(-5)
-      if (isRight) right++
-      else expect(placed?.state).not.toBe('exact')
-    }
-    expect(right / total).toBeGreaterThanOrEqual(0.99)
   })
 })

@@ -1,6 +1,7 @@
 /** Where a highlight stands after its text has changed: as sure as can be, and honest where it is not. */
-import search from 'approx-string-match'
-import type { Span } from '../../../shared/domain/spans.ts'
+import { wholeSpan, type Span } from '../../../shared/domain/spans.ts'
+import { likeWords, betweenSurroundings } from './alike.ts'
+import { lettersOf, occurrences, spanOfLetters, withEdges, type Letters } from './letters.ts'
 
 /** W3C text-quote and text-position selectors together; offsets in UTF-16. */
 export interface Anchor extends Span {
@@ -24,109 +25,153 @@ export const CONTEXT = 32
  * @returns null where it is lost
  */
 export function placeAnchor(anchor: Anchor, text: string, old: string | null): Placed | null {
-  return shifted(anchor, text, old) ?? sameWords(anchor, text) ?? sameLetters(anchor, text) ?? likeWords(anchor, text)
+  const known = old !== null && anchor.quote !== '' && old.slice(anchor.start, anchor.end) === anchor.quote ? old : null
+  const found =
+    (known === null ? null : shifted(anchor, text, known)) ??
+    sameWords(anchor, text, known) ??
+    (known === null ? null : within(anchor, text, known)) ??
+    asMoved(betweenSurroundings(anchor, text)) ??
+    asMoved(likeWords(anchor, text))
+  const span = found && wholeSpan(text, found)
+  if (!found || !span) return null
+  const isAsFound = span.start === found.start && span.end === found.end
+  return {
+    ...span,
+    state:
+      isAsFound || lettersOf(text.slice(span.start, span.end)).letters === lettersOf(anchor.quote).letters
+        ? found.state
+        : 'moved',
+  }
 }
 
-/** By what the old and the new text begin and end with. */
-function shifted({ start, end, quote }: Anchor, text: string, old: string | null): Placed | null {
-  if (old === null || quote === '' || old.slice(start, end) !== quote) return null
+function asMoved(span: Span | null): Placed | null {
+  return span && { ...span, state: 'moved' }
+}
+
+interface Ends {
+  /** Letters with which both texts begin, and with which both end; together they may be more than either text. */
+  readonly head: number
+  readonly tail: number
+}
+
+function endsOf(old: string, text: string): Ends {
+  const most = Math.min(old.length, text.length)
   let head = 0
-  while (head < old.length && head < text.length && old[head] === text[head]) head++
+  while (head < most && old[head] === text[head]) head++
   let tail = 0
-  const most = Math.min(old.length, text.length) - head
   while (tail < most && old.at(-1 - tail) === text.at(-1 - tail)) tail++
-  if (end <= head) return { start, end, state: 'exact' }
+  return { head, tail }
+}
+
+/** By what the old and the new text begin and end with: all of the highlight may lie before what changed, or behind it. */
+function shifted(anchor: Anchor, text: string, old: string): Placed | null {
+  const { start, end } = anchor
+  const { head, tail } = endsOf(old, text)
   const by = text.length - old.length
-  if (start >= old.length - tail) return { start: start + by, end: end + by, state: 'exact' }
-  // The edit lies within: what is left of the words still says where they are.
+  const before: Span | null = end <= head ? { start, end } : null
+  const behind: Span | null = start >= old.length - tail ? { start: start + by, end: end + by } : null
+  if (!before || !behind) return before || behind ? { ...(before ?? behind ?? anchor), state: 'exact' } : null
+  // The words were typed once more right beside themselves. Both places are as good; what stands around says which one is meant.
+  const around = surroundingsOf(old, anchor)
+  const isBehind = likeness(around, surroundingsOf(text, behind)) > likeness(around, surroundingsOf(text, before))
+  return { ...(isBehind ? behind : before), state: 'exact' }
+}
+
+/** The edit lies within: what is left of the words still says where they are. */
+function within({ start, end, quote }: Anchor, text: string, old: string): Placed | null {
+  const ends = endsOf(old, text)
+  const head = ends.head
+  const tail = Math.min(ends.tail, Math.min(old.length, text.length) - head)
+  const by = text.length - old.length
   const kept = head - start + (end - (old.length - tail))
   const isWithin = start <= head && end >= old.length - tail && end + by > start
   return isWithin && kept >= quote.length / 2 ? { start, end: end + by, state: 'moved' } : null
 }
 
-function sameWords(anchor: Anchor, text: string): Placed | null {
-  const places = occurrences(text, anchor.quote).map((start) => ({ start, end: start + anchor.quote.length }))
-  return bestOf(anchor, text, places, isTelling(anchor.quote))
+/** Letters before and behind a place, for telling places of the same words apart. */
+interface Around {
+  readonly before: string
+  readonly behind: string
 }
 
-/** Spaces, line ends, quotes, dashes and the signs of TeX come and go as pages are copied. */
-function sameLetters(anchor: Anchor, text: string): Placed | null {
-  const wanted = lettersOf(anchor.quote).letters
-  if (wanted === '') return null
-  const { letters, places } = lettersOf(text)
-  const found = occurrences(letters, wanted).map((at) => ({
-    start: places[at] ?? 0,
-    end: (places[at + wanted.length - 1] ?? 0) + 1,
-  }))
-  return bestOf(anchor, text, found, isTelling(wanted))
-}
+/** How far around one looks where the whole text is there, in UTF-16. */
+const WIDE = 120
 
-/** Three letters in ten may differ. Short words differ by chance, so they are not guessed at. */
-const ERRORS = 0.3
-const SHORTEST = 8
-const LONGEST = 2000
-const LONGEST_TEXT = 200_000
-
-function likeWords(anchor: Anchor, text: string): Placed | null {
-  const { quote } = anchor
-  if (quote.length < SHORTEST || quote.length > LONGEST || text.length > LONGEST_TEXT) return null
-  const matches = search(text, quote, Math.floor(quote.length * ERRORS))
-  const fewest = Math.min(...matches.map(({ errors }) => errors))
-  const best = bestOf(
-    anchor,
-    text,
-    matches.filter(({ errors }) => errors === fewest),
-    false,
-  )
-  return best && { ...best, state: 'moved' }
-}
-
-/**
- * The place whose surroundings are most alike, then the nearest. It is sure where the words tell enough and stand nowhere else, or where
- * what stands around tells it from every other place.
- */
-function bestOf(anchor: Anchor, text: string, places: readonly Span[], isTelling: boolean): Placed | null {
-  const ranked = places
-    .map((place) => ({ ...place, likeness: likeness(anchor, text, place), far: Math.abs(place.start - anchor.start) }))
-    .sort((one, other) => other.likeness - one.likeness || one.far - other.far)
-  const [best, second] = ranked
-  if (!best) return null
-  const isAlone = second === undefined && (isTelling || best.likeness >= 4)
-  const isSure = isAlone || (second !== undefined && best.likeness >= 8 && best.likeness > second.likeness + 4)
-  return { start: best.start, end: best.end, state: isSure ? 'exact' : 'moved' }
+function surroundingsOf(text: string, { start, end }: Span): Around {
+  return {
+    before: lettersOf(text.slice(Math.max(0, start - WIDE), start)).letters,
+    behind: lettersOf(text.slice(end, end + WIDE)).letters,
+  }
 }
 
 /** Letters that agree before and behind. */
-function likeness({ prefix, suffix }: Anchor, text: string, { start, end }: Span): number {
+function likeness(one: Around, other: Around): number {
   let before = 0
-  while (before < prefix.length && before < start && prefix.at(-1 - before) === text[start - 1 - before]) before++
+  while (before < one.before.length && one.before.at(-1 - before) === other.before.at(-1 - before)) before++
   let behind = 0
-  while (behind < suffix.length && end + behind < text.length && suffix[behind] === text[end + behind]) behind++
+  while (behind < one.behind.length && one.behind[behind] === other.behind[behind]) behind++
   return before + behind
 }
 
-/** Words that hardly stand anywhere by chance. */
-function isTelling(quote: string): boolean {
-  return quote.length >= 12
+/** Words that hardly stand anywhere by chance, in letters. */
+const TELLING = 12
+/** No two sentences of a text are the same, in letters. */
+const SENTENCE = 70
+/** Surroundings that agree in so many letters do not do so by chance. */
+const ALIKE = 8
+/** By so many letters a place has to be more alike than any other. */
+const AHEAD = 4
+/** More places of the same words than this are not told apart. */
+const MOST_PLACES = 200
+
+/**
+ * The same letters; spaces, line ends, quotes, dashes and the signs of TeX come and go as pages are copied. Sure where they tell enough
+ * and stand nowhere else, nor ever did, or where what stands around tells the place from every other, now and before.
+ */
+function sameWords(anchor: Anchor, text: string, old: string | null): Placed | null {
+  const wanted = lettersOf(anchor.quote).letters
+  if (wanted === '') return null
+  const places = placesOf(lettersOf(text), text, wanted, anchor.quote)
+  if (places.length === 0) return null
+  const mine: Around =
+    old === null
+      ? { before: lettersOf(anchor.prefix).letters, behind: lettersOf(anchor.suffix).letters }
+      : surroundingsOf(old, anchor)
+  const others = old === null ? [] : rivalsOf(anchor, old, wanted)
+  const ranked = places
+    .map((place) => {
+      const around = surroundingsOf(text, place)
+      const rival = Math.max(0, ...others.map((other) => likeness(other, around)))
+      return { place, likeness: likeness(mine, around), rival, far: Math.abs(place.start - anchor.start) }
+    })
+    .sort(
+      (one, other) =>
+        other.likeness - other.rival - (one.likeness - one.rival) ||
+        other.likeness - one.likeness ||
+        one.far - other.far,
+    )
+  const [best, second] = ranked
+  if (!best) return null
+  // Without the old text nobody knows whether the same words stood elsewhere too; then only a sentence speaks for itself.
+  const isTelling = wanted.length >= (old === null ? SENTENCE : TELLING)
+  const isOnly =
+    second === undefined && others.length === 0 && (isTelling || best.likeness >= (old === null ? ALIKE : AHEAD))
+  const isTold =
+    best.likeness >= ALIKE &&
+    best.likeness > best.rival + AHEAD &&
+    (second === undefined || best.likeness > second.likeness + AHEAD)
+  return { ...best.place, state: isOnly || isTold ? 'exact' : 'moved' }
 }
 
-function occurrences(text: string, wanted: string): number[] {
-  const found: number[] = []
-  if (wanted === '') return found
-  // A text that is full of the words tells nothing more after so many.
-  for (let at = text.indexOf(wanted); at >= 0 && found.length < 1000; at = text.indexOf(wanted, at + 1)) found.push(at)
-  return found
+function placesOf(letters: Letters, text: string, wanted: string, quote: string): Span[] {
+  return occurrences(letters.letters, wanted)
+    .slice(0, MOST_PLACES)
+    .map((at) => withEdges(text, spanOfLetters(letters, at, wanted.length), quote))
 }
 
-/** What is left without what comes and goes, and where each letter of it stands. */
-function lettersOf(text: string): { readonly letters: string; readonly places: readonly number[] } {
-  let letters = ''
-  const places: number[] = []
-  for (let i = 0; i < text.length; i++) {
-    const letter = text[i] ?? ''
-    if (/[\s\\{}$~`'"‘’“”\-‐-―\u00ad\u200b]/.test(letter)) continue
-    letters += letter
-    places.push(i)
-  }
-  return { letters, places }
+/** What stood around the other places of the same words in the old text. */
+function rivalsOf(anchor: Anchor, old: string, wanted: string): Around[] {
+  return placesOf(lettersOf(old), old, wanted, anchor.quote)
+    .filter(({ start, end }) => end <= anchor.start || start >= anchor.end)
+    .map((place) => surroundingsOf(old, place))
 }
