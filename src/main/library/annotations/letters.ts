@@ -102,5 +102,13 @@ export function withEdges(text: string, { start, end }: Span, quote: string): Sp
   let last = end
   for (let i = 0; isEdge(quote[i]) && isEdge(text[first - 1]); i++) first--
   for (let i = 1; isEdge(quote.at(-i)) && isEdge(text[last]); i++) last++
+  // Braces that open or close within belong to it with the command before them.
+  const open = balanceOf(text.slice(first, last))
+  if (open < 0) first -= /(?:\\[A-Za-z]+\s*)?\{$/.exec(text.slice(Math.max(0, first - 20), first))?.[0].length ?? 0
+  if (open > 0 && text[last] === '}') last++
   return { start: first, end: last }
+}
+
+function balanceOf(text: string): number {
+  return text.split('{').length - text.split('}').length
 }
