@@ -1,4 +1,7 @@
-/** `npm test`: checks, unit and contract tests, a build, and the tests in a browser; ends with one line of all that passed and failed. */
+/**
+ * `npm test`: checks, unit and contract tests, a build, and the tests in a browser. Ends with what failed, by name, and one line of
+ * all that passed and failed, so that the end of a long log tells all.
+ */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -12,6 +15,8 @@ mkdirSync(results, { recursive: true })
 
 let passed = 0
 let failed = 0
+/** @type {string[]} */
+const failures = []
 
 for (const check of ['types', 'lint', 'format', 'unused']) count(`check ${check}`, npm(`check:${check}`))
 
@@ -19,6 +24,7 @@ const unit = join(results, 'unit.json')
 const unitOk = node('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`])
 const unitCounts = readJson(unit)
 addCounts(unitOk, unitCounts?.['numPassedTests'], unitCounts?.['numFailedTests'])
+failures.push(...failedUnits(unitCounts))
 
 const chromium = findBrowser()
 const isBuilt = npm('build')
@@ -30,6 +36,7 @@ if (isBuilt && chromium !== undefined) {
   addCounts(endToEndOk, stats?.['expected'], (stats?.['unexpected'] ?? 0) + (stats?.['flaky'] ?? 0))
 } else count('tests in a browser', false)
 
+for (const failure of failures) console.log(`failed: ${failure}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1
 
@@ -39,7 +46,10 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1
  */
 function count(name, ok) {
   if (ok) passed++
-  else failed++
+  else {
+    failed++
+    failures.push(name)
+  }
   console.log(`${ok ? 'passed' : 'FAILED'}: ${name}\n`)
 }
 
@@ -52,6 +62,20 @@ function count(name, ok) {
 function addCounts(ok, good = 0, bad = 0) {
   passed += good
   failed += ok && good > 0 ? bad : Math.max(1, bad)
+}
+
+/**
+ * Each failed test, and each file that could not run, with the first of its messages.
+ * @param {any} results
+ * @returns {string[]}
+ */
+function failedUnits(results) {
+  const files = results?.['testResults'] ?? []
+  return files.flatMap((/** @type {any} */ file) => {
+    const tests = file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed')
+    if (tests.length === 0 && file.status === 'failed') return [`${file.name}\n${file.message}`]
+    return tests.map((/** @type {any} */ test) => `${file.name} > ${test.fullName}\n${test.failureMessages[0] ?? ''}`)
+  })
 }
 
 function findBrowser() {
