@@ -96,7 +96,7 @@ describe('a .bib file', () => {
   })
 
   it('is the same with any line ends, and in pieces of any size', () => {
-    for (const name of ['traps.bib', 'broken.bib']) {
+    for (const name of ['traps.bib', 'broken.bib', 'inherited.bib', 'jabref.bib', 'bibdesk.bib']) {
       const whole = read(fixture(name))
       expect(read(fixture(name).replaceAll('\n', '\r\n')).papers).toEqual(whole.papers)
       for (const size of [1, 7, 100, 1000]) {
@@ -113,6 +113,82 @@ describe('a .bib file', () => {
     expect(bibtexReader.recognise('@misc{a, title={b}}')).toBeGreaterThan(0.9)
     expect(bibtexReader.recognise('Write to me@example.org, or see {this, one}')).toBe(0)
     expect(bibtexReader.recognise('{"title": "@article{x, y}"}')).toBe(0)
+  })
+})
+
+describe('what a file says of its entries elsewhere', () => {
+  it('comes from parents by the rules of BibLaTeX, and from parts of data containers', () => {
+    const { papers, problems } = read(fixture('inherited.bib'))
+    expect(problems).toEqual([])
+    const by = new Map(papers.map((paper) => [paper.key, paper]))
+    expect(by.get('chapter')).toMatchObject({
+      title: 'A Chapter',
+      venue: 'The Whole: And Its Parts',
+      date: '1999',
+      publisher: 'Press',
+      authors: [{ family: 'Berg', given: 'Jan' }],
+      extra: { bookauthor: 'Berg, Jan', maintitle: 'The Series', location: 'Haifa' },
+    })
+    expect(by.get('chapter')?.tags).toBeUndefined()
+    expect(by.get('paper')).toMatchObject({ venue: 'Journal of Files', volume: '7', issue: '2', date: '2003-04' })
+    // The DOI of the volume is not that of its parts, which would all be one paper.
+    expect(by.get('talk')).toMatchObject({
+      venue: 'The Proceedings',
+      date: '2000-05',
+      doi: '10.1234/own',
+      publisher: 'ACM',
+    })
+    expect(by.get('other')?.doi).toBeUndefined()
+    expect(by.get('other')).toMatchObject({ date: '2001', extra: { location: 'Elsewhere' } })
+    expect(by.get('other')?.extra?.['address']).toBeUndefined()
+    expect(by.get('volume-part')).toMatchObject({ date: '1990/1995', venue: 'Many Volumes' })
+    expect(by.get('reply')).toMatchObject({ venue: 'Letters', date: '2004' })
+    expect(by.get('granular')).toMatchObject({
+      authors: [
+        { family: 'Roe', given: 'Ann' },
+        { family: 'Lee', given: 'Bo' },
+        { family: 'Poe', given: 'Edgar' },
+      ],
+      publisher: 'Macmillan',
+      extra: { location: 'Boston' },
+    })
+    expect(by.get('lost')).toMatchObject({ title: 'Leads Nowhere', extra: { xdata: 'gone' } })
+  })
+
+  it('is what its own commands stand for, where that is text', () => {
+    const titles = new Map(read(fixture('inherited.bib')).papers.map(({ key, title }) => [key, title]))
+    expect(titles.get('paper')).toBe('On PDF in TUGboat')
+    expect(titles.get('talk')).toMatch(/^A Talk at \\bomb/)
+    expect(titles.get('volume-part')).toBe('Within many')
+  })
+
+  it('is in which groups of JabRef they are, and where their files lie', () => {
+    const [one, two, three] = read(fixture('jabref.bib')).papers
+    expect(one).toMatchObject({
+      tags: ['Thesis/Chapter 1', 'To read, soon'],
+      links: [
+        { url: 'file:///home/ada/library/papers/one.pdf', kind: 'pdf' },
+        { url: 'file:///home/ada/library/notes/one:final.md', kind: 'other' },
+      ],
+    })
+    expect(two?.tags).toEqual(['Thesis', 'Of Old'])
+    expect(three?.tags).toEqual(['Of Old'])
+  })
+
+  it('is in which groups of BibDesk they are, and where their files lie', () => {
+    const { papers } = bibtexReader.read(fixture('bibdesk.bib'), '/home/ada')
+    expect(papers).toMatchObject([
+      {
+        tags: ['Graphs & Kernels'],
+        links: [
+          { url: 'https://example.org/berg', kind: 'page' },
+          { url: 'file:///home/ada/papers/B%C3%A9rg%202019.pdf', kind: 'pdf' },
+        ],
+      },
+      { tags: ['Graphs & Kernels', 'Talk'] },
+    ])
+    // Pasted, nobody knows where its files lie.
+    expect(read(fixture('bibdesk.bib')).papers[0]?.links).toHaveLength(1)
   })
 })
 

@@ -29,10 +29,13 @@ export interface Reader extends Described {
    * Sees at most the first 64 KiB and must be cheap.
    */
   readonly recognise: (head: string) => number
-  /** Reads the whole. Never throws on bad input: what can't be read becomes a problem with its line, reason and raw text. */
-  readonly read: (text: string) => ReadResult
+  /**
+   * Reads the whole. `folder` is where the file lies, for formats that name other files from there; undefined where that is not known.
+   * Never throws on bad input: what can't be read becomes a problem with its line, reason and raw text.
+   */
+  readonly read: (text: string, folder?: string) => ReadResult
   /** As `read`, for files too large to be one text: pieces go in, which may end anywhere, and papers come out as they are found. */
-  readonly stream?: (pieces: Iterable<string>) => Iterable<ReadItem>
+  readonly stream?: (pieces: Iterable<string>, folder?: string) => Iterable<ReadItem>
 }
 
 /** A reader of files that are no text. It may take its time, and can attach the file to what it found in it. */

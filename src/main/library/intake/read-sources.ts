@@ -1,6 +1,6 @@
 /** From what a person hands over (text, files) to papers and problems, whatever the format. */
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { FoundPaper, IntakeProblem, IntakeSource } from '../../../shared/contract/intake.ts'
 import { decodeText } from '../formats/decode.ts'
@@ -88,7 +88,10 @@ async function readOpened(
 }
 
 function readText(opened: OpenedSource, reader: Reader): ReadResult {
-  return reader.stream && opened.pieces ? gather(reader.stream(opened.pieces())) : reader.read(opened.text())
+  const folder = opened.path === null ? undefined : dirname(opened.path)
+  return reader.stream && opened.pieces
+    ? gather(reader.stream(opened.pieces(), folder))
+    : reader.read(opened.text(), folder)
 }
 
 async function readFile({ name, path, bytes }: OpenedSource, reader: FileReader): Promise<ReadResult> {

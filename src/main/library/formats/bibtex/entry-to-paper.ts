@@ -10,13 +10,21 @@ import type { Entry } from './blocks.ts'
 import { dateOf } from './dates.ts'
 import { isNoPaper, isPart, paperType, standaloneVenue } from './entry-types.ts'
 import { Fields } from './fields.ts'
+import type { FileFolders } from './file-folders.ts'
+import type { Groups } from './groups.ts'
 import { arxivOf, doiOf } from './identifiers.ts'
 import { linksOf, URL_FIELDS, urlOf } from './links.ts'
 import { readingData } from './reading-data.ts'
 import { urlWithin } from './verbatim.ts'
 
+/** What the file as a whole says of its entries. */
+export interface FileContext {
+  readonly groups: Groups
+  readonly folders: FileFolders
+}
+
 /** null for entries that only hold settings, or parts of other entries. */
-export function entryToPaper(entry: Entry): FoundPaper | null {
+export function entryToPaper(entry: Entry, { groups, folders }: FileContext): FoundPaper | null {
   if (isNoPaper(entry.type)) return null
   const fields = new Fields(entry.fields)
   const own = ownOf(fields)
@@ -26,11 +34,11 @@ export function entryToPaper(entry: Entry): FoundPaper | null {
   const authors = authorsOf(fields.take('author'))
   const date = dateOf(entry.fields)
   for (const name of ['date', 'year', 'month', 'day']) if (!date.unread.includes(name)) fields.take(name)
-  const reading = readingData(fields)
+  const reading = readingData(fields, groups, entry.key)
   const url = urlOf(fields, own ? [] : URL_FIELDS)
   const doi = doiOf(fields, url)
   const arxiv = arxivOf(fields, doi, url)
-  const links = linksOf(fields, url)
+  const links = linksOf(fields, url, folders)
   const abstract = latexToParagraphs(fields.take('abstract') ?? '')
   const summary = fields.text('lectern-summary', 'tldr')
   const venue = venueOf(fields, type, own ? undefined : url)

@@ -1,8 +1,8 @@
 /** Addresses and files of an entry. */
-import { isAbsolute, win32 } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Link, LinkKind } from '../../../../shared/contract/entities.ts'
+import { bdskPath } from './bdsk-file.ts'
 import type { Fields } from './fields.ts'
+import type { FileFolders } from './file-folders.ts'
 import { urlWithin, verbatimText } from './verbatim.ts'
 
 /** Fields that hold the address where `url` is missing. */
@@ -24,7 +24,7 @@ export function urlOf(fields: Fields, elsewhere: readonly string[]): string | un
 }
 
 /** Links of all kinds. Fields that hold several or more than an address are kept as they came as well. */
-export function linksOf(fields: Fields, url: string | undefined): Link[] {
+export function linksOf(fields: Fields, url: string | undefined, folders: FileFolders): Link[] {
   const links: Link[] = [...ownLinks(fields)]
   for (const name of fields.names()) {
     const kind = LINK_FIELDS.get(name.replace(/-\d+$/, ''))
@@ -35,8 +35,8 @@ export function linksOf(fields: Fields, url: string | undefined): Link[] {
     fields.take(name)
     links.push({ url: address, kind })
   }
-  for (const path of filePaths(fields.look('file') ?? fields.look('local-url') ?? '')) {
-    const address = fileAddress(path)
+  for (const path of pathsOf(fields)) {
+    const address = folders.addressOf(path)
     if (address !== undefined) links.push({ url: address, kind: /\.pdf$/i.test(path) ? 'pdf' : 'other' })
   }
   return links.filter((link) => link.url !== url || link.kind !== 'page')
@@ -65,6 +65,16 @@ function webAddress(text: string): string | undefined {
   return /^(?:https?|ftp):\/\//i.test(first) ? first : undefined
 }
 
+/** The files that an entry names; the fields stay as they came. */
+function pathsOf(fields: Fields): string[] {
+  const paths = filePaths(fields.look('file') ?? fields.look('local-url') ?? '')
+  for (const name of fields.names()) {
+    const path = /^bdsk-file-\d+$/.test(name) ? bdskPath(fields.look(name) ?? '') : undefined
+    if (path !== undefined) paths.push(path)
+  }
+  return paths
+}
+
 /** JabRef, Zotero: "description:path:type;…" with "\:" and "\;"; others a bare path, or several parted by ";". */
 function filePaths(value: string): string[] {
   return splitUnescaped(value, ';').flatMap((file) => {
@@ -85,13 +95,6 @@ function splitUnescaped(text: string, separator: string): string[] {
     else parts.push((parts.pop() ?? '') + char)
   }
   return parts
-}
-
-/** Paths that start at a root can be followed; where a relative one starts is not known here. */
-function fileAddress(path: string): string | undefined {
-  if (/^(?:https?|file):/i.test(path)) return path
-  if (win32.isAbsolute(path) && /^[A-Za-z]:/.test(path)) return pathToFileURL(path, { windows: true }).href
-  return isAbsolute(path) ? pathToFileURL(path).href : undefined
 }
 
 const LINK_FIELDS: ReadonlyMap<string, LinkKind> = new Map([

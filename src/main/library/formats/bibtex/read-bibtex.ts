@@ -1,7 +1,11 @@
 /** Reads BibTeX and BibLaTeX files. */
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import type { Reader, ReadItem, ReadResult } from '../format.ts'
-import { entryToPaper } from './entry-to-paper.ts'
+import { Macros } from '../latex/macros.ts'
+import type { Block, Entry } from './blocks.ts'
+import { entryToPaper, type FileContext } from './entry-to-paper.ts'
+import { FileFolders } from './file-folders.ts'
+import { Groups } from './groups.ts'
 import { inheritFields } from './inherit.ts'
 import { scanBib } from './scanner.ts'
 
@@ -10,10 +14,10 @@ export const bibtexReader: Reader = {
   title: 'BibTeX',
   extensions: ['bib', 'bibtex', 'biblatex'],
   recognise,
-  read: (text) => {
+  read: (text, folder) => {
     const papers: FoundPaper[] = []
     const problems: ReadResult['problems'][number][] = []
-    for (const item of stream([text])) {
+    for (const item of stream([text], folder)) {
       if (item.kind === 'paper') papers.push(item.paper)
       else problems.push(item.problem)
     }
@@ -22,15 +26,42 @@ export const bibtexReader: Reader = {
   stream,
 }
 
-function* stream(pieces: Iterable<string>): Generator<ReadItem> {
+function* stream(pieces: Iterable<string>, folder?: string): Generator<ReadItem> {
+  const macros = new Macros()
+  const context = { groups: new Groups(), folders: new FileFolders(folder) }
+  // Programs that have groups, or folders of files, say so at the end of the file.
+  const held: Block[] = []
   for (const block of inheritFields(scanBib(pieces))) {
-    if (block.kind === 'comment') continue
-    const { trouble } = block
-    if (trouble) yield { kind: 'problem', problem: trouble }
-    if (block.kind !== 'entry') continue
-    const paper = entryToPaper(block.entry)
-    if (paper) yield { kind: 'paper', paper }
+    if (block.kind === 'preamble') macros.read(block.text)
+    else if (block.kind === 'comment') {
+      context.groups.read(block.text)
+      context.folders.read(block.text)
+    } else {
+      const expanded = block.kind === 'entry' ? { ...block, entry: expandEntry(block.entry, macros) } : block
+      if (held.length > 0 || (expanded.kind === 'entry' && isOfManager(expanded.entry))) held.push(expanded)
+      else yield* itemsOf(expanded, context)
+    }
   }
+  for (const block of held) yield* itemsOf(block, context)
+}
+
+function* itemsOf(block: Block, context: FileContext): Generator<ReadItem> {
+  if (block.kind !== 'entry' && block.kind !== 'trouble') return
+  if (block.trouble) yield { kind: 'problem', problem: block.trouble }
+  if (block.kind !== 'entry') return
+  const paper = entryToPaper(block.entry, context)
+  if (paper) yield { kind: 'paper', paper }
+}
+
+function expandEntry(entry: Entry, macros: Macros): Entry {
+  if (macros.isEmpty) return entry
+  const fields = new Map(entry.fields)
+  for (const [name, value] of fields) if (!AS_WRITTEN.test(name)) fields.set(name, macros.expand(value))
+  return { ...entry, fields }
+}
+
+function isOfManager({ fields }: Entry): boolean {
+  return MANAGERS.some((name) => fields.has(name))
 }
 
 /** An entry with a key or a field, at the start of a line, is found in no other format; in prose or code it may be quoted. */
@@ -39,3 +70,7 @@ function recognise(head: string): number {
   if (!entries) return /^[ \t\ufeff]*@(?:comment|preamble|string)\s*[{(]/im.test(head) ? 0.6 : 0
   return /^\s*(?:@|%|\/\/)/.test(head) || entries.length > 2 ? 0.95 : 0.7
 }
+
+/** Fields that JabRef and BibDesk write. */
+const MANAGERS = ['groups', '__markedentry', 'owner', 'creationdate', 'bdsk-file-1', 'date-added', 'date-modified']
+const AS_WRITTEN = /^(?:url|doi|eprint|file|local-url|bdsk-.*|user[a-f]|lectern-.*)$/

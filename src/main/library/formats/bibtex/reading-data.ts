@@ -6,6 +6,7 @@
 import { STATUSES, type Status } from '../../../../shared/contract/entities.ts'
 import { latexToMarkdown, latexToText } from '../latex/decode.ts'
 import type { Fields } from './fields.ts'
+import type { Groups } from './groups.ts'
 
 export interface ReadingData {
   readonly status: Status | undefined
@@ -16,7 +17,7 @@ export interface ReadingData {
   readonly note: string | undefined
 }
 
-export function readingData(fields: Fields): ReadingData {
+export function readingData(fields: Fields, groups: Groups, key: string): ReadingData {
   return {
     status: statusOf(fields),
     priority: firstNumber(fields, [
@@ -31,7 +32,7 @@ export function readingData(fields: Fields): ReadingData {
       ['x-stars', (text) => oneToFive(String(Math.round(Number(text) / 20)))],
     ]),
     upvotes: firstNumber(fields, [['lectern-upvotes', (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)]]),
-    tags: tagsOf(fields),
+    tags: [...tagsOf(fields, groups), ...groups.holding(key)],
     note: noteOf(fields),
   }
 }
@@ -68,15 +69,24 @@ function oneToFive(text: string): number | undefined {
   return /^[1-5]$/.test(text.trim()) ? Number(text) : undefined
 }
 
-function tagsOf(fields: Fields): string[] {
+function tagsOf(fields: Fields, groups: Groups): string[] {
   const tags: string[] = []
   for (const name of fields.names()) {
     if (!TAG_FIELDS.has(name)) continue
-    const text = latexToText(fields.take(name) ?? '')
-    const separator = text.includes(';') && !text.includes(',') ? ';' : ','
-    tags.push(...text.split(separator).map((tag) => tag.replace(/\s+/g, ' ').trim()))
+    const written = fields.take(name) ?? ''
+    if (name === 'groups') tags.push(...groupsIn(written).map((group) => groups.pathOf(group)))
+    else {
+      const text = latexToText(written)
+      const separator = text.includes(';') && !text.includes(',') ? ';' : ','
+      tags.push(...text.split(separator).map((tag) => tag.replace(/\s+/g, ' ').trim()))
+    }
   }
   return tags
+}
+
+/** JabRef writes a comma within a name "\\,". */
+function groupsIn(written: string): string[] {
+  return written.split(/(?<!\\),/).map((group) => latexToText(group.replaceAll('\\,', ',')))
 }
 
 /** All private notes, one paragraph a field. `note` is none of them: bibliographies print it. */

@@ -131,8 +131,9 @@ class BibScanner {
       return null
     }
     if (type === 'preamble') {
-      if (scan.balanced() === null) throw new BrokenBlock('It is never closed.')
-      return null
+      const text = scan.balanced()
+      if (text === null) throw new BrokenBlock('It is never closed.')
+      return { kind: 'preamble', text }
     }
     if (type === 'string') {
       scan.definitions(this.strings)

@@ -22,6 +22,18 @@ export function accentOf(name: string): string | undefined {
   return OWN_ACCENTS.get(name) ?? (Object.hasOwn(ACCENTS, name) && !NOT_ACCENTS.has(name) ? ACCENTS[name] : undefined)
 }
 
+/** Whether a command, named without its backslash, has a meaning here. */
+export function isKnownCommand(name: string): boolean {
+  return (
+    symbolOf(`\\${name}`) !== undefined ||
+    accentOf(name) !== undefined ||
+    WRAPPING.has(name) ||
+    [FORMATTING, SILENT, DROPPED_ARGUMENT, SECOND_ARGUMENT, VERBATIM, DISTANCES, STRUCTURAL].some((names) =>
+      names.has(name),
+    )
+  )
+}
+
 /** Commands that change how their argument looks, not what it says; the argument is the text. */
 export const FORMATTING: ReadonlySet<string> = new Set(
   (
@@ -61,8 +73,18 @@ export const WRAPPING: ReadonlyMap<string, readonly [string, string]> = new Map(
   ['mkbibbrackets', ['[', ']']],
 ])
 
+/** Commands of TeX that move what follows by a distance. */
+export const DISTANCES: ReadonlySet<string> = new Set(
+  'kern mkern hskip vskip raise lower moveleft moveright'.split(' '),
+)
+
 /** Commands whose argument is taken to the letter. */
 export const VERBATIM: ReadonlySet<string> = new Set(['url', 'path', 'nolinkurl', 'doi', 'verb', 'detokenize'])
+
+/** Commands that the decoder has code for. */
+const STRUCTURAL: ReadonlySet<string> = new Set(
+  'par href ensuremath char symbol textsuperscript textsubscript'.split(' '),
+)
 
 const SYMBOLS: Readonly<Record<string, string | { readonly text?: string; readonly math?: string }>> = latex2unicode
 const ACCENTS: Readonly<Record<string, string>> = combining.tounicode
@@ -96,6 +118,20 @@ const OWN_SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['\\ConTeXt', 'ConTeXt'],
   ['\\AmS', 'AMS'],
   ['\\MF', 'METAFONT'],
+  ['\\METAFONT', 'METAFONT'],
+  ['\\METAPOST', 'METAPOST'],
+  ['\\MetaPost', 'MetaPost'],
+  ['\\AMSTeX', 'AMS-TeX'],
+  ['\\AmSTeX', 'AMS-TeX'],
+  ['\\AmSLaTeX', 'AMS-LaTeX'],
+  ['\\SLiTeX', 'SLiTeX'],
+  ['\\PiCTeX', 'PiCTeX'],
+  ['\\XyMTeX', 'XyMTeX'],
+  ['\\XYMTeX', 'XyMTeX'],
+  ['\\CONTEXT', 'ConTeXt'],
+  ['\\Dash', '—'],
+  ['\\emdash', '—'],
+  ['\\endash', '–'],
   ['\\MP', 'MetaPost'],
   ['\\PS', 'PostScript'],
   ['\\-', ''],

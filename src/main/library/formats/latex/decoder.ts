@@ -253,11 +253,31 @@ export class Decoder {
     } else if (name === 'href') this.link(written)
     else if (name === 'ensuremath') this.ensureMath(written)
     else if (name === 'char' || name === 'symbol') this.characterCode(written)
+    else if (tables.DISTANCES.has(name)) this.distance(written)
+    else if (this.mode === 'text' && this.hasOneArgument()) this.expect(PLAIN)
     else {
       this.put(written)
       if (/\s/.test(this.source[this.at - 1] ?? '')) this.put(' ')
       this.next = { ...PLAIN, kept: true }
     }
+  }
+
+  /**
+   * Whether one group follows, and no second: what an unknown command does to its only argument is most likely its looks. Looks ahead
+   * a bounded way.
+   */
+  private hasOneArgument(): boolean {
+    const { source, at } = this
+    if (source[at] !== '{' || source[at + 1] === '}') return false
+    const most = Math.min(source.length, at + LONGEST_ARGUMENT)
+    let depth = 0
+    for (let i = at; i < most; i++) {
+      const char = source.charCodeAt(i)
+      if (char === BACKSLASH) i++
+      else if (char === OPEN) depth++
+      else if (char === CLOSE && --depth === 0) return source[i + 1] !== '{' && source[i + 1] !== '['
+    }
+    return false
   }
 
   private expect(shape: Omit<Group, 'start'>): void {
@@ -288,6 +308,14 @@ export class Decoder {
     const valid = code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
     if (valid) this.take(all.length, String.fromCodePoint(code))
     else this.put(written)
+  }
+
+  /** TeX's \kern.06em: the distance is no text. */
+  private distance(written: string): void {
+    DISTANCE.lastIndex = this.at
+    const found = DISTANCE.exec(this.source)?.[0]
+    if (found === undefined) this.put(written)
+    else this.at += found.length
   }
 
   private skipSpace(really: boolean): void {
@@ -351,6 +379,7 @@ export class Decoder {
   }
 }
 
+const LONGEST_ARGUMENT = 300
 const BACKSLASH = 92
 const OPEN = 123
 const CLOSE = 125
@@ -359,5 +388,6 @@ const COMMAND = /[A-Za-z]+|[^]/uy
 const SPACE = /[ \t\r\n]*/y
 const SHORT_ARGUMENT = /\{[^{}\\\s]{1,12}\}(?:\{[^{}\\\s]{1,4}\})?/y
 const CHARACTER_CODE = /\{?(?:"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|([0-9]{1,7}))\}? ?/y
+const DISTANCE = /\s*=?\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*(?:pt|em|ex|mm|cm|in|mu|sp|pc|bp|dd)(?![A-Za-z])\s?/y
 const PROTECTED = /\{[^{}\\$]*\p{L}/uy
 const MARKDOWN_ESCAPES = '#$%&_{}~^"\'`=.'
