@@ -19,7 +19,8 @@ function partOf(parent: string, child: string): 'main' | 'book' | 'journal' | un
   const isPart = /^(?:in|bookin|supp|conference)/.test(child)
   if (parent.startsWith('mv')) return child.startsWith('mv') ? undefined : 'main'
   if (parent === 'periodical') return 'journal'
-  // BibTeX's own type for all that appears within something; no title of a journal is that of an article in it.
+  if (child === parent) return undefined
+  // Old files have no type for a journal or an issue of one, and put their articles into whatever else.
   if (child === 'article') return /^(?:proceedings|collection|reference|book)$/.test(parent) ? 'book' : 'journal'
   return isPart ? 'book' : undefined
 }
