@@ -57,3 +57,16 @@ it('reads Windows-1252 that begins as ASCII, and UTF-16', async () => {
   const again = await library.client.call('intake.rows', { preview: wide.preview, offset: 0, limit: 1 })
   expect(again.rows[0]?.found.title).toBe('Überall')
 })
+
+it('recognises a file that begins with pages of comments', async () => {
+  const comments = 'Words that tell nothing about what follows them, one line after the other.\n'.repeat(3000)
+  const entries = Array.from(
+    { length: 3 },
+    (_, i) => `@misc{key${String(i)}, title = {Behind the Comments ${String(i)}}}\n`,
+  )
+  for (const marked of ['', '%% '])
+    expect(await preview('late.bib', comments.replace(/^/gm, marked) + entries.join('\n'))).toMatchObject({
+      total: 3,
+      formats: ['BibTeX'],
+    })
+})

@@ -36,7 +36,6 @@ describe('sources', () => {
 
   it.each([
     ['empty', '', 'an empty file'],
-    ['a PDF without anything', '%PDF-1.7\n%âãÏÓ\n', 'a PDF'],
     ['a large log', '2026-10-04 12:00:01 INFO https://example.org/started in 12 ms\n'.repeat(100_000), 'a log'],
   ])('that are %s say so and store nothing', async (_, text, looks) => {
     const file = join(folder, 'file')

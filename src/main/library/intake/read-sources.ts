@@ -13,6 +13,10 @@ import type { Uploads } from './uploads.ts'
 
 /** As much of a source as recognition looks at, in bytes. */
 const HEAD = 64 * 1024
+/** How sure a reader must be, so that no more is looked at. */
+const SURE = 0.6
+/** In UTF-16 units. */
+const LOOKED_THROUGH = 4 * 1024 * 1024
 /** A text is held in memory while it is read; SQLite and V8 could not take much more of one string. */
 const TEXT_FILE_LIMIT = 512 * 1024 * 1024
 
@@ -163,7 +167,7 @@ function chooseFileReader({ bytes }: OpenedSource, format: string | undefined): 
 }
 
 function chooseReader(opened: OpenedSource, readers: readonly Reader[], format: string | undefined): Reader | null {
-  if (format === undefined) return recogniseFormat(opened.head, readers, opened.name)?.reader ?? null
+  if (format === undefined) return recogniseSource(opened, readers)
   const named = readers.find((reader) => reader.name === format)
   if (!named)
     throw new LecternError(
@@ -171,6 +175,21 @@ function chooseReader(opened: OpenedSource, readers: readonly Reader[], format: 
       `Lectern reads no format “${format}”. It reads: ${[...readers, ...fileReaders].map(({ name }) => name).join(', ')}.`,
     )
   return named
+}
+
+/** By the first part; where that tells little, as in a file that begins with pages of comments, by those that follow it. */
+function recogniseSource({ head, name, text, pieces }: OpenedSource, readers: readonly Reader[]): Reader | null {
+  const first = recogniseFormat(head, readers, name)
+  if ((first && first.confidence >= SURE) || head.length < HEAD / 4) return first?.reader ?? null
+  let looked = 0
+  for (const piece of pieces ? pieces() : [text()]) {
+    for (let at = 0; at < piece.length && looked < LOOKED_THROUGH; at += HEAD, looked += HEAD) {
+      const found = recogniseFormat(piece.slice(at, at + HEAD), readers, name)
+      if (found && found.confidence >= SURE) return found.reader
+    }
+    if (looked >= LOOKED_THROUGH) break
+  }
+  return first?.reader ?? null
 }
 
 function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
