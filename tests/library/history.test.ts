@@ -90,6 +90,38 @@ const action: fc.Arbitrary<Action> = fc.oneof(
           fields: { priority, due: '2026-04-01', why: 'Ana said so' },
         }),
   ),
+  fc
+    .tuple(somePapers, fc.constantFrom('claim', 'doubt'), fc.nat(3), fc.boolean())
+    .map(([which, kind, start, isCut]): Action => async (ids, { client }) => {
+      const [paper = 1] = pick(ids, which)
+      if (!isCut) return client.call('highlight.add', { paper, field: 'title', start, end: start + 8, kind })
+      return client.call('highlight.cut', { paper, field: 'title', start: start + 2, end: start + 4 })
+    }),
+  fc.constantFrom('save', 'delete').map((what): Action => async (_ids, { client }) => {
+    const { kinds } = await client.call('kind.list', {})
+    const was = kinds[0]?.name ?? null
+    if (what === 'save') return client.call('kind.save', { was, name: 'doubted', look: 'own-2', key: '6' })
+    return client.call('kind.delete', { name: was ?? 'doubt', to: 'question' })
+  }),
+  fc
+    .tuple(somePapers, fc.constantFrom('extends', 'related'), fc.nat(2))
+    .map(([which, kind, what]): Action => async (ids, { client }) => {
+      const [paper = 1, other = 2] = pick(ids, which)
+      if (what > 0) return client.call('connection.add', { paper, other, kind: kind })
+      const { connections } = await client.call('connection.list', { id: paper })
+      const id = connections[0]?.id
+      return id === undefined || id === null ? undefined : client.call('connection.edit', { id, flip: true })
+    }),
+  somePapers.map((which): Action => async (ids, { client }) => {
+    const [paper = 1] = pick(ids, which)
+    const { highlights } = await client.call('paper.get', { id: paper })
+    return client.call('review.grade', { paper, highlight: highlights[0]?.id ?? null, grade: 3 })
+  }),
+  fc.nat(titles.length - 2).map(
+    (which): Action =>
+      (ids, { client }) =>
+        client.call('duplicates.merge', { keep: ids[which] ?? 1, other: ids[which + 1] ?? 2 }),
+  ),
   fc.constantFrom('create', 'delete', 'move').map((what): Action => async (_ids, { client }) => {
     const { views } = await client.call('view.list', {})
     const id = views.at(-1)?.id ?? 1

@@ -3,6 +3,11 @@ import { sep } from 'node:path'
 import { LecternError } from '../../shared/contract/errors.ts'
 import type { CallContext, Handlers, Out } from '../../shared/contract/index.ts'
 import type { LibraryInfo } from '../../shared/contract/library.ts'
+import { addConnection, connectionsOf, editConnection, removeConnection } from './annotations/connections.ts'
+import { cutHighlights } from './annotations/cut.ts'
+import { graphAround } from './annotations/graph.ts'
+import { deleteKind, ownKinds, saveKind } from './annotations/kinds.ts'
+import { gradeCard, nextCards } from './annotations/review.ts'
 import { addHighlight, deleteHighlights, editHighlight } from './annotations/highlights.ts'
 import { backlinksOf, notebookPage } from './annotations/notebook.ts'
 import { backUpTo } from './backup/backup.ts'
@@ -160,7 +165,21 @@ export function createHandlers(parts: Parts): Handlers {
       return { step: done.step, label: done.label, id: done.value }
     },
     'highlight.edit': ({ id, ...changes }) => step((write, now) => editHighlight(write, id, changes, now)),
+    'highlight.cut': (input) => step((write, now) => cutHighlights(write, input, now)),
     'highlight.delete': ({ ids }) => step((write) => deleteHighlights(write, ids)),
+    'kind.list': () => ({ kinds: ownKinds(db) }),
+    'kind.save': (input) => step((write) => saveKind(write, input)),
+    'kind.delete': (input) => step((write) => deleteKind(write, input)),
+    'connection.list': ({ id }) => ({ connections: connectionsOf(db, id) }),
+    'connection.graph': ({ id, limit }) => graphAround(db, id, limit),
+    'connection.add': (input) => {
+      const done = recorder.record((write, now) => addConnection(write, input, now))
+      return { step: done.step, label: done.label, id: done.value }
+    },
+    'connection.edit': (input) => step((write) => editConnection(write, input)),
+    'connection.remove': ({ id }) => step((write) => removeConnection(write, id)),
+    'review.next': (input) => nextCards(db, input, parts.clock()),
+    'review.grade': (input) => step((write, now) => gradeCard(write, input, now)),
     'notebook.list': (input) => notebookPage(db, input),
     'note.versions': ({ id, limit }) => ({ versions: noteVersions(db, id, limit) }),
     'note.backlinks': ({ id }) => ({ links: backlinksOf(db, id) }),

@@ -52,6 +52,19 @@ export const annotationProcedures = {
     }),
     output: Done,
   },
+  /**
+   * Takes a span out of the highlights that overlap it: they shrink, part in two, or go. An empty span parts those that hold the place.
+   */
+  'highlight.cut': {
+    kind: 'command',
+    input: z.strictObject({
+      paper: PaperId,
+      field: HighlightField,
+      start: z.int().nonnegative(),
+      end: z.int().nonnegative(),
+    }),
+    output: Done,
+  },
   'highlight.delete': {
     kind: 'command',
     input: z.strictObject({ ids: z.array(z.int().positive()).min(1).max(10_000) }),

@@ -4,12 +4,15 @@
  */
 import type { z } from 'zod'
 import { annotationProcedures } from './annotations.ts'
+import { connectionProcedures } from './connections.ts'
 import { historyProcedures } from './history.ts'
 import { intakeProcedures } from './intake.ts'
+import { kindProcedures } from './kinds.ts'
 import { libraryProcedures } from './library.ts'
 import { paperProcedures } from './papers.ts'
 import { noteProcedures, tagProcedures } from './tags.ts'
 import { queueProcedures } from './queue.ts'
+import { reviewProcedures } from './review.ts'
 import { viewProcedures } from './views.ts'
 import { keptProcedures } from './kept.ts'
 import { publishProcedures } from './publish.ts'
@@ -23,6 +26,9 @@ export const contract = {
   ...tagProcedures,
   ...noteProcedures,
   ...annotationProcedures,
+  ...kindProcedures,
+  ...connectionProcedures,
+  ...reviewProcedures,
   ...historyProcedures,
   ...intakeProcedures,
   ...publishProcedures,

@@ -9,7 +9,9 @@ import { HIGHLIGHT_COLUMNS, textsOf, type HighlightRow } from './highlights.ts'
 export function placeHighlightsAnew(db: WriteDb, since: number, now: number): void {
   if (!db.get('SELECT 1 FROM highlight LIMIT 1')) return
   const papers = db.column<number>(
-    `SELECT DISTINCT c.paper FROM change c WHERE c.id > ? AND c.tbl IN ('paper', 'paper_text') AND c.op <> 'delete'
+    `SELECT DISTINCT c.paper FROM change c WHERE c.id > ? AND (c.tbl IN ('paper', 'paper_text') AND c.op <> 'delete'
+         -- Highlights that came over from another paper stood in a text of its own.
+         OR c.tbl = 'highlight' AND c.op = 'update' AND json_extract(c.before, '$.paper') IS NOT NULL)
        AND EXISTS (SELECT 1 FROM highlight h WHERE h.paper = c.paper)`,
     [since],
   )

@@ -116,7 +116,10 @@ export function deleteHighlights(db: WriteDb, ids: readonly number[]): string {
     'SELECT DISTINCT paper FROM highlight WHERE id IN (SELECT value FROM json_each(?))',
     [JSON.stringify(ids)],
   )
-  for (const id of ids) db.run('DELETE FROM highlight WHERE id = ?', [id])
+  for (const id of ids) {
+    db.run('DELETE FROM review WHERE highlight = ?', [id])
+    db.run('DELETE FROM highlight WHERE id = ?', [id])
+  }
   const what = ids.length === 1 ? 'a highlight' : `${String(ids.length)} highlights`
   return `Deleted ${what} in ${describePapers(db, papers)}`
 }

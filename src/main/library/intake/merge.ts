@@ -6,6 +6,8 @@ import type { Paper } from '../../../shared/contract/entities.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { updateColumns } from '../papers/fields.ts'
 import { getPaper } from '../papers/paper.ts'
+import { moveConnections } from '../annotations/connections.ts'
+import { moveReviews } from '../annotations/review.ts'
 import { addTags, fillPaper, keepNote } from './store-paper.ts'
 
 /** How far a paper has come; of two states, the one that says more of what the person did with it stays. */
@@ -49,6 +51,8 @@ function datesOf(db: ReadDb, kept: Paper, given: Paper): Record<string, string |
 function moveRows(db: WriteDb, keep: number, other: number): void {
   for (const table of ['status_event', 'highlight'])
     db.run(`UPDATE ${table} SET paper = ? WHERE paper = ?`, [keep, other])
+  moveConnections(db, keep, other)
+  moveReviews(db, keep, other)
 }
 
 function foundOf(paper: Paper): FoundPaper {

@@ -73,6 +73,8 @@ const OWNED = [
   'field_source',
   'paper_tag',
   'note',
+  'connection',
+  'review',
   'highlight',
   'status_event',
   'not_same',
@@ -82,7 +84,8 @@ export function emptyTrash(db: WriteDb): string {
   const count = db.column<number>('SELECT count(*) FROM paper WHERE deleted IS NOT NULL')[0] ?? 0
   for (const table of OWNED)
     db.run(`DELETE FROM ${table} WHERE paper IN (SELECT id FROM paper WHERE deleted IS NOT NULL)`)
-  db.run('DELETE FROM not_same WHERE other IN (SELECT id FROM paper WHERE deleted IS NOT NULL)')
+  for (const table of ['not_same', 'connection'])
+    db.run(`DELETE FROM ${table} WHERE other IN (SELECT id FROM paper WHERE deleted IS NOT NULL)`)
   db.run('DELETE FROM paper WHERE deleted IS NOT NULL')
   return count === 1 ? 'Deleted 1 paper from the trash' : `Deleted ${String(count)} papers from the trash`
 }

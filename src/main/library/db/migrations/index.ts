@@ -4,5 +4,13 @@ import { queue002 } from './002-queue.ts'
 import { annotations003 } from './003-annotations.ts'
 import { intake004 } from './004-intake.ts'
 import { keptFiles005 } from './005-kept-files.ts'
+import { connections006 } from './006-connections.ts'
 
-export const migrations: readonly string[] = [library001, queue002, annotations003, intake004, keptFiles005]
+export const migrations: readonly string[] = [
+  library001,
+  queue002,
+  annotations003,
+  intake004,
+  keptFiles005,
+  connections006,
+]
