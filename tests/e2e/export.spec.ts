@@ -110,6 +110,47 @@ test('says so where there is nothing to export', async ({ app }) => {
   await expect(dialog.getByRole('button', { name: 'Copy' })).toBeDisabled()
 })
 
+test('saves a layout under a name, and takes it up again', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const preview = dialog.getByRole('region', { name: 'First entries' })
+  await page.keyboard.press('ControlOrMeta+e')
+  await dialog.getByRole('textbox', { name: 'Fields first' }).fill('year, title')
+  await dialog.getByRole('combobox', { name: 'Indentation' }).selectOption({ label: 'Tab' })
+  await expect(preview).toContainText(/^@\w+\{[^,]+,\s+year = /)
+  await dialog.getByRole('button', { name: 'Save preset…' }).click()
+  await dialog.getByRole('textbox', { name: 'Name of the preset' }).fill('Thesis')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Saved the preset “Thesis”')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  await page.keyboard.press('ControlOrMeta+e')
+  await expect(preview).toContainText(/^@\w+\{[^,]+,\s+author = /)
+  await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('Thesis')
+  await expect(preview).toContainText(/^@\w+\{[^,]+,\s+year = /)
+  await expect(dialog.getByRole('textbox', { name: 'Fields first' })).toHaveValue('year, title')
+  await page.keyboard.press('Escape')
+  const { stdout } = await app.terminal('export', '--preset', 'thesis')
+  expect(stdout).toMatch(/^@\w+\{[^,]+,\n\tyear = /)
+})
+
+test('says nothing where the person thinks better of saving', async ({ app }) => {
+  test.skip(app.host === 'browser', 'A browser asks nothing.')
+  await openSample(app)
+  const { page } = app
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await page.keyboard.press('ControlOrMeta+e')
+  await expect(dialog.getByRole('region', { name: 'First entries' })).toContainText('@')
+  const asked = app.desktop().nextReport('asked')
+  app.desktop().answerDialog(null)
+  await dialog.getByRole('button', { name: 'Save…' }).click()
+  expect(await asked).toMatchObject({ path: null })
+  await expect(dialog.getByRole('button', { name: 'Save…' })).toBeEnabled()
+  await expect(page.getByText(/^Exported/)).toBeHidden()
+})
+
 function entriesIn(text: string): number {
   return text.match(/^@\w+\{/gm)?.length ?? 0
 }

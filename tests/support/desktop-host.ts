@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import type { Order, Report } from './electron/report.ts'
 import { VIEWPORT, type RunningHost, type Saved, type StartOptions } from './host.ts'
@@ -13,6 +13,8 @@ export interface DesktopHost extends RunningHost {
   readonly reports: readonly Report[]
   /** Chooses an entry of the native menu: "File > Add papers…". */
   readonly chooseMenu: (label: string) => void
+  /** What the person answers in the next dialog that asks for a file or a folder; null cancels it. */
+  readonly answerDialog: (path: string | null) => void
   /** Clicks the notification shown last. */
   readonly clickNotification: () => void
   /** The next report of a kind, from now on. */
@@ -58,6 +60,7 @@ export async function startDesktopHost({
     page,
     reports,
     nextReport,
+    answerDialog: (path) => order({ kind: 'answer', path }),
     clickNotification: () => order({ kind: 'click-notification' }),
     chooseMenu: (label) => order({ kind: 'choose', label }),
     offerFiles: async (...paths) => {
@@ -70,14 +73,26 @@ export async function startDesktopHost({
       return (await nextReport('clipboard')).text
     },
     save: async (trigger): Promise<Saved> => {
-      const [{ fileName, path }] = await Promise.all([nextReport('saved'), trigger()])
-      return { fileName, text: await readFile(path, 'utf8') }
+      // A picture is saved by the page itself; an export asks for its place first and appears there whole.
+      const saved = Promise.race([nextReport('saved'), nextReport('asked')])
+      const [{ path }] = await Promise.all([saved, trigger()])
+      if (path === null) throw new Error('The dialog was cancelled.')
+      return { fileName: basename(path), text: await readWhenThere(path) }
     },
     close: async () => {
       await browser.close()
       await stopProcess(child)
     },
   }
+}
+
+async function readWhenThere(path: string): Promise<string> {
+  for (let tries = 0; tries < 400; tries++) {
+    const text = await readFile(path, 'utf8').catch(() => null)
+    if (text !== null) return text
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`No file came at ${path}.`)
 }
 
 function startApp(words: readonly string[]): ChildProcess {

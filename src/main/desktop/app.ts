@@ -3,6 +3,7 @@ import { app, dialog, session, type BrowserWindow } from 'electron'
 import type { LecternError } from '../../shared/contract/errors.ts'
 import { createClient } from '../../shared/rpc.ts'
 import type { LibraryThread } from '../thread/library-thread.ts'
+import { asChoice, chooseFile } from './choose-file.ts'
 import { relayWindowCalls } from './ipc.ts'
 import { lockSession } from './lockdown.ts'
 import { setMenu } from './menu.ts'
@@ -45,7 +46,15 @@ export async function runDesktop({
   const [library] = await Promise.all([opening, app.whenReady()])
   lockSession(session.defaultSession)
   serveFiles(session.defaultSession, folder)
-  const calls = relayWindowCalls(() => library.connect())
+  // The one connection that may name paths: those that the person has just chosen.
+  const host = createClient(library.connect({ trusted: true }))
+  const calls = relayWindowCalls({
+    connect: () => library.connect(),
+    answer: (message, contents) => {
+      const choice = asChoice(message)
+      return choice && chooseFile(contents, choice, host)
+    },
+  })
   const client = createClient(library.connect())
 
   const show = (): BrowserWindow => {

@@ -19,8 +19,14 @@ interface Link {
   readonly waiting: Event[]
 }
 
+export interface RelayOptions {
+  readonly connect: () => Connection
+  /** Answers what a window asks of the desktop itself; null for what is meant for the library. */
+  readonly answer: (message: unknown, contents: WebContents) => Promise<unknown> | null
+}
+
 /** Relays between windows and connections made by `connect`. Messages from anywhere but an admitted window's own page are ignored. */
-export function relayWindowCalls(connect: () => Connection): WindowCalls {
+export function relayWindowCalls({ connect, answer }: RelayOptions): WindowCalls {
   const links = new Map<number, Link>()
 
   ipcMain.on(CHANNEL, (event, message: unknown) => {
@@ -28,6 +34,11 @@ export function relayWindowCalls(connect: () => Connection): WindowCalls {
     if (!link || !isFromPage(event)) return
     if (isOpenMessage(message)) open(link, event.sender)
     else if (link.connection) {
+      const own = answer(message, event.sender)
+      if (own) {
+        void own.then((reply) => send(event.sender, reply))
+        return
+      }
       link.connection.send(message)
       link.asked = true
       for (const waiting of link.waiting.splice(0)) send(event.sender, { t: 'event', event: waiting })

@@ -37,6 +37,8 @@ import { exportFile, exportText, type Source } from './publish/export.ts'
 import type { KeptFiles } from './publish/kept/kept-files.ts'
 import type { Permits } from './publish/permits.ts'
 import type { Exports } from './publish/pieces.ts'
+import { deletePreset, listPresets, savePreset } from './publish/presets.ts'
+import { LOCALES, STYLES } from './publish/references.ts'
 import { moveInQueue } from './queue/position.ts'
 import type { Suggester } from './queue/suggest/suggester.ts'
 import { nextUp, staleCount } from './queue/next.ts'
@@ -222,6 +224,16 @@ export function createHandlers(parts: Parts): Handlers {
     'export.begin': parts.exports.begin,
     'export.next': ({ export: id }) => parts.exports.next(id),
     'export.end': ({ export: id }) => parts.exports.end(id),
+    'preset.list': () => ({ presets: listPresets(db) }),
+    'preset.save': (preset) => {
+      savePreset(db, recorder, preset)
+      return {}
+    },
+    'preset.delete': ({ name }) => {
+      deletePreset(db, recorder, name)
+      return {}
+    },
+    'style.list': () => ({ styles: STYLES.map(({ name, title }) => ({ name, title })), locales: [...LOCALES] }),
     'key.preview': (input) => previewKeys(db, input),
     'key.use': ({ pattern, change }) => {
       const problem = parseKeyPattern(pattern)

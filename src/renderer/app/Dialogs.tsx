@@ -1,5 +1,8 @@
 /** Whichever dialog is open. */
 import { ExportDialog } from '../features/export/ExportDialog.tsx'
+import { CitationKeysDialog } from '../features/export/CitationKeysDialog.tsx'
+import { KeepDialog } from '../features/export/KeepDialog.tsx'
+import { KeptDialog } from '../features/export/KeptDialog.tsx'
 import { HistoryDialog } from '../features/history/HistoryDialog.tsx'
 import { DuplicatesDialog } from '../features/intake/DuplicatesDialog.tsx'
 import { ImportsDialog } from '../features/intake/ImportsDialog.tsx'
@@ -33,6 +36,12 @@ export function Dialogs({ actions }: { readonly actions: Actions }) {
       return <DuplicatesDialog />
     case 'export':
       return <ExportDialog />
+    case 'keep':
+      return <KeepDialog />
+    case 'kept':
+      return <KeptDialog file={dialog.file} />
+    case 'citationKeys':
+      return <CitationKeysDialog />
     case 'palette':
       return <Palette actions={actions.list} />
     case 'keys':

@@ -49,7 +49,20 @@ function createHandlers(
   const go = (view: View) => () => useView.getState().go(view)
   const goStatus = (to: Status) => go({ kind: 'status', status: to })
   const dialog =
-    (kind: 'export' | 'palette' | 'keys' | 'settings' | 'history' | 'intake' | 'tags' | 'imports' | 'duplicates') =>
+    (
+      kind:
+        | 'export'
+        | 'palette'
+        | 'keys'
+        | 'settings'
+        | 'history'
+        | 'intake'
+        | 'tags'
+        | 'imports'
+        | 'duplicates'
+        | 'keep'
+        | 'citationKeys',
+    ) =>
     () =>
       useDialogs.getState().open({ kind })
   const ask = (kind: 'snooze' | 'due' | 'why') => () => {
@@ -87,6 +100,7 @@ function createHandlers(
     'paper.copyKey': () => copy('key'),
     'paper.copyPandoc': () => copy('pandoc'),
     'paper.copyCite': () => copy('cite'),
+    'paper.copyReference': () => copy('reference'),
     'paper.copyLink': () => copy('link'),
     'paper.trash': () => {
       if (useView.getState().view.kind !== 'trash') commands.trash(targets())
@@ -120,6 +134,9 @@ function createHandlers(
     'library.imports': dialog('imports'),
     'library.duplicates': dialog('duplicates'),
     'library.export': dialog('export'),
+    'library.keep': dialog('keep'),
+    'library.kept': () => useDialogs.getState().open({ kind: 'kept', file: null }),
+    'library.keys': dialog('citationKeys'),
     'library.sample': () => void commands.run('library.addSample', {}),
     'library.emptyTrash': () => confirmEmptyTrash(commands),
     'library.tags': dialog('tags'),

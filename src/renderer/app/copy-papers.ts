@@ -1,14 +1,16 @@
 /** "Copy as": papers on the clipboard in one of several forms. */
 import type { Client } from '../../shared/rpc.ts'
 import { citationText } from '../../shared/domain/citation-text.ts'
+import { ExportOptions } from '../../shared/contract/publish.ts'
 import { many, showFailure } from '../data/commands.ts'
 import { useToasts } from '../state/toasts.ts'
 import { copyText } from '../ui/text/copy.ts'
 
-export type CopyForm = 'bibtex' | 'key' | 'pandoc' | 'cite' | 'link'
+export type CopyForm = 'bibtex' | 'reference' | 'key' | 'pandoc' | 'cite' | 'link'
 
 const NAMES: Readonly<Record<CopyForm, string>> = {
   bibtex: 'BibTeX',
+  reference: 'formatted reference',
   key: 'citation key',
   pandoc: 'citation for Pandoc',
   cite: 'citation for LaTeX',
@@ -42,8 +44,11 @@ async function textOf(client: Client, papers: readonly number[], form: CopyForm)
     const { text } = await client.call('export.text', { scope: { kind: 'ids', ids: many(papers) } })
     return text
   }
+  if (form === 'reference') return referencesOf(client, papers)
   const ids = papers.slice(0, ROWS_LIMIT)
   if (form !== 'link') {
+    // Whoever pastes a key somewhere counts on it.
+    await client.call('key.pin', { ids }).catch(() => undefined)
     const { rows } = await client.call('paper.rows', { ids })
     return citationText(
       rows.map(({ key }) => key),
@@ -58,4 +63,28 @@ async function textOf(client: Client, papers: readonly number[], form: CopyForm)
       return target === null ? text : `[${text}](${target})`
     })
     .join('\n')
+}
+
+/** In the style that was chosen for the last export of references. */
+async function referencesOf(client: Client, papers: readonly number[]): Promise<string> {
+  const { settings } = await client.call('setting.all', {})
+  const { style, locale } = lastStyle(settings['export.choices'])
+  const { text } = await client.call('export.text', {
+    scope: { kind: 'ids', ids: many(papers) },
+    format: 'references',
+    options: { style, locale },
+  })
+  return text.trimEnd()
+}
+
+function lastStyle(choices: string | undefined): {
+  readonly style?: string | undefined
+  readonly locale?: string | undefined
+} {
+  try {
+    const { success, data } = ExportOptions.safeParse((JSON.parse(choices ?? '{}') as { options?: unknown }).options)
+    return success ? data : {}
+  } catch {
+    return {}
+  }
 }

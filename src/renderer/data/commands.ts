@@ -13,7 +13,11 @@ export interface Commands {
   readonly run: <K extends ProcedureName>(
     name: K,
     input: In<K>,
-    how?: { readonly quiet?: boolean },
+    how?: {
+      readonly quiet?: boolean
+      /** Told of a failure instead of a toast. */
+      readonly onError?: (message: string) => void
+    },
   ) => Promise<Out<K> | undefined>
   readonly setStatus: (ids: readonly number[], status: Status) => void
   readonly edit: (ids: readonly number[], fields: Partial<PaperFields>) => void
@@ -36,13 +40,14 @@ export function showFailure(error: unknown): void {
 }
 
 function createCommands(client: Client): Commands {
-  const run: Commands['run'] = async (name, input, { quiet = false } = {}) => {
+  const run: Commands['run'] = async (name, input, { quiet = false, onError } = {}) => {
     try {
       const answer = await client.call(name, input)
       if (!quiet && isStep(answer)) tell(answer)
       return answer
     } catch (error) {
-      showFailure(error)
+      if (onError && error instanceof LecternError) onError(error.message)
+      else showFailure(error)
       return undefined
     }
   }

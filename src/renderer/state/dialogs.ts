@@ -12,6 +12,11 @@ export type OpenDialog =
       readonly text?: string
     }
   | { readonly kind: 'export' }
+  /** Ties a file to a view. */
+  | { readonly kind: 'keep' }
+  /** The files that are tied; `file` is looked at first. */
+  | { readonly kind: 'kept'; readonly file: number | null }
+  | { readonly kind: 'citationKeys' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'settings' }

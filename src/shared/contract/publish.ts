@@ -67,15 +67,24 @@ export const ExportOptions = z.strictObject({
 })
 export type ExportOptions = z.infer<typeof ExportOptions>
 
+/** Choices of an export under a name, for the window, kept files and the terminal alike. */
+export const Preset = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  format: FiledFormat,
+  options: ExportOptions,
+})
+export type Preset = z.infer<typeof Preset>
+
 const KeyPattern = z.string().max(300)
 
 const What = z.strictObject({
   scope: Scope,
-  format: ExportFormat.default('bibtex'),
+  format: FiledFormat.default('bibtex'),
   options: ExportOptions.prefault({}),
 })
 
 export const publishProcedures = {
+  /** Notes come as one text too, for a look and for the clipboard. */
   'export.text': {
     kind: 'job',
     input: What.extend({
@@ -90,6 +99,25 @@ export const publishProcedures = {
       total: z.int(),
       /** A name to offer for the file: "lectern-queue.bib". */
       fileName: z.string(),
+    }),
+  },
+  'preset.list': {
+    kind: 'query',
+    reads: ['setting'],
+    input: Nothing,
+    output: z.strictObject({ presets: z.array(Preset) }),
+  },
+  /** Under a name that there is, in its place. */
+  'preset.save': { kind: 'command', input: Preset, output: Nothing },
+  'preset.delete': { kind: 'command', input: z.strictObject({ name: z.string().max(100) }), output: Nothing },
+  /** Citation styles that Lectern brings along, and the languages that references can be in. */
+  'style.list': {
+    kind: 'query',
+    reads: [],
+    input: Nothing,
+    output: z.strictObject({
+      styles: z.array(z.strictObject({ name: z.string(), title: z.string() })),
+      locales: z.array(z.string()),
     }),
   },
   /** What citation keys would become by a pattern. Keys that were chosen, imported or have left the library stay. */
@@ -130,7 +158,7 @@ export const publishProcedures = {
    */
   'export.begin': {
     kind: 'command',
-    input: What.extend({ format: FiledFormat.default('bibtex') }),
+    input: What,
     output: z.strictObject({ export: z.string(), total: z.int(), fileName: z.string() }),
   },
   /** The next piece; null behind the last one. */
@@ -146,7 +174,7 @@ export const publishProcedures = {
    */
   'export.file': {
     kind: 'job',
-    input: What.extend({ format: FiledFormat.default('bibtex'), path: z.string().min(1).max(4096) }),
+    input: What.extend({ path: z.string().min(1).max(4096) }),
     progress: Progress,
     output: z.strictObject({ path: z.string(), count: z.int(), bytes: z.int() }),
   },

@@ -43,6 +43,7 @@ export const ACTIONS = [
   { id: 'paper.copyKey', label: 'Copy citation key', group: 'Papers', keys: ['Mod+Shift+K'] },
   { id: 'paper.copyPandoc', label: 'Copy as [@key] for Pandoc', group: 'Papers', keys: [] },
   { id: 'paper.copyCite', label: 'Copy as \\cite{key} for LaTeX', group: 'Papers', keys: [] },
+  { id: 'paper.copyReference', label: 'Copy formatted reference', group: 'Papers', keys: [] },
   { id: 'paper.copyLink', label: 'Copy Markdown link', group: 'Papers', keys: ['Mod+Shift+L'] },
   { id: 'paper.trash', label: 'Move to trash', group: 'Papers', keys: ['Delete', 'Mod+Backspace'] },
   { id: 'paper.restore', label: 'Put back from trash', group: 'Papers', keys: [] },
@@ -75,6 +76,9 @@ export const ACTIONS = [
   { id: 'library.imports', label: 'Imports…', group: 'Library', keys: [] },
   { id: 'library.duplicates', label: 'Find duplicates…', group: 'Library', keys: [] },
   { id: 'library.export', label: 'Export…', group: 'Library', keys: ['Mod+E'] },
+  { id: 'library.keep', label: 'Keep a file up to date…', group: 'Library', keys: [] },
+  { id: 'library.kept', label: 'Kept files…', group: 'Library', keys: [] },
+  { id: 'library.keys', label: 'Citation keys…', group: 'Library', keys: [] },
   { id: 'library.sample', label: 'Try the sample library', group: 'Library', keys: [] },
   { id: 'library.emptyTrash', label: 'Empty trash…', group: 'Library', keys: [] },
 

@@ -24,6 +24,7 @@ const userData =
 const paths = new Map([
   ['userData', userData],
   ['downloads', join(userData, 'downloads')],
+  ['documents', join(userData, 'documents')],
 ])
 
 class App extends EventEmitter {

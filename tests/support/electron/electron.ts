@@ -5,7 +5,7 @@
 import { app as theApp } from './app.ts'
 import { Menu as theMenu } from './menu.ts'
 import { Notification as TheNotification } from './notification.ts'
-import { report } from './report.ts'
+import { onOrder, report } from './report.ts'
 import { screenArea } from './screen.ts'
 import { protocol as theProtocol, session as theSession } from './session.ts'
 import { strict } from './strict.ts'
@@ -20,7 +20,26 @@ export const Menu = strict('Menu', theMenu)
 export const protocol = strict('protocol', theProtocol)
 export const session = strict('session', theSession)
 
+/** What the person answers in the next dialogs for files; else they take what is proposed. Null cancels. */
+const answers: (string | null)[] = []
+onOrder((order) => {
+  if (order.kind === 'answer') answers.push(order.path)
+})
+const choose = (proposed: string): string | null => {
+  const path = answers.length > 0 ? (answers.shift() ?? null) : proposed
+  report({ kind: 'asked', path })
+  return path
+}
+
 export const dialog = strict('dialog', {
+  showSaveDialog: (_window: unknown, { defaultPath }: { readonly defaultPath: string }) => {
+    const path = choose(defaultPath)
+    return Promise.resolve({ canceled: path === null, filePath: path ?? '' })
+  },
+  showOpenDialog: (_window: unknown, { defaultPath }: { readonly defaultPath: string }) => {
+    const path = choose(defaultPath)
+    return Promise.resolve({ canceled: path === null, filePaths: path === null ? [] : [path] })
+  },
   showErrorBox: (title: string, content: string) => report({ kind: 'dialog', title, content }),
   /** Answered with the last button, as by someone who closes it. */
   showMessageBox: ({ message, detail = '', buttons = ['OK'] }: MessageBox) => {

@@ -9,6 +9,8 @@ export type Report =
   | { readonly kind: 'copied'; readonly text: string }
   /** The page saved a file. */
   | { readonly kind: 'saved'; readonly fileName: string; readonly path: string }
+  /** A dialog asked for a file or a folder and was answered so; null for cancelled. */
+  | { readonly kind: 'asked'; readonly path: string | null }
   /** The page reported an error on its console, or threw one. */
   | { readonly kind: 'page-error'; readonly text: string }
   | { readonly kind: 'clipboard'; readonly text: string }
@@ -20,6 +22,8 @@ export type Report =
 
 export type Order =
   | { readonly kind: 'read-clipboard' }
+  /** What the person will answer in the next dialog that asks for a file or a folder. */
+  | { readonly kind: 'answer'; readonly path: string | null }
   /** Clicks the notification shown last. */
   | { readonly kind: 'click-notification' }
   /** Chooses an entry of the menu by its path. */

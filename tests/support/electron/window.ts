@@ -51,6 +51,10 @@ export class BrowserWindow extends EventEmitter {
     windows.add(this)
   }
 
+  static fromWebContents(contents: WebContents): BrowserWindow | null {
+    return [...windows].find(({ webContents }) => webContents === contents) ?? null
+  }
+
   async loadURL(url: string): Promise<void> {
     const context = await browser()
     this.#page ??= await this.#open(context)

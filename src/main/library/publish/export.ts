@@ -17,7 +17,7 @@ import { papersWhole } from '../papers/paper.ts'
 import { writeAtomically } from './atomic-file.ts'
 import { safeFileName } from './file-name.ts'
 import type { PinKeys } from './keys.ts'
-import { exportNotes } from './notes/export-notes.ts'
+import { exportNotes, noteTexts } from './notes/export-notes.ts'
 import type { Permits } from './permits.ts'
 import { formatReferences } from './references.ts'
 import { createWriter } from './writer.ts'
@@ -51,7 +51,12 @@ export async function exportText(
   // A look at the first few is no export.
   if (input.limit === undefined) source.pinKeys(ids)
   const parts: string[] = []
-  for await (const part of textPieces(source.db, ids.subarray(0, count), input, context)) parts.push(part)
+  const { format } = input
+  const pieces =
+    format === 'notes'
+      ? noteTexts(source.db, ids.subarray(0, count), input.options, context)
+      : textPieces(source.db, ids.subarray(0, count), { ...input, format }, context)
+  for await (const part of pieces) parts.push(part)
   return { text: parts.join(''), count, total: ids.length, fileName: fileNameOf(source.db, input.scope, input.format) }
 }
 

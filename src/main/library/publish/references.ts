@@ -10,6 +10,8 @@ import type { ExportOptions } from '../../../shared/contract/publish.ts'
 import { citedItem } from './csl.ts'
 
 /** Names of the styles that Lectern brings along, with their titles. */
+export const LOCALES: readonly string[] = ['en-US']
+
 export const STYLES: readonly { readonly name: string; readonly title: string }[] = resource.styles
 
 /** More than this and a style's own rules for telling works apart would take minutes; then they are formatted so many at a time. */

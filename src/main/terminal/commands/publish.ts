@@ -3,66 +3,59 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { LecternError } from '../../../shared/contract/errors.ts'
+import type { In } from '../../../shared/contract/index.ts'
 import type { KeptFile } from '../../../shared/contract/kept.ts'
-import { EXPORT_FORMATS, WRITTEN_FORMATS, type ExportFormat } from '../../../shared/contract/publish.ts'
+import {
+  ExportOptions,
+  FILED_FORMATS,
+  WRITTEN_FORMATS,
+  type FiledFormat,
+  type Preset,
+} from '../../../shared/contract/publish.ts'
 import type { Run } from '../program.ts'
 import type { Session } from '../session.ts'
 import { toView } from './papers.ts'
 
-interface ExportCommandOptions {
+/** What `export` and `keep` have in common. Undefined where nothing was said of it. */
+interface PublishOptions {
+  readonly preset?: string
   readonly format?: string
-  readonly output?: string
   readonly view: string
   readonly notes: boolean
+  readonly highlights: boolean
   readonly tags: boolean
   readonly status: boolean
   readonly abstract: boolean
   readonly ascii?: boolean
   readonly jabref?: boolean
   readonly style?: string
+  readonly locale?: string
+  readonly order?: string
+  readonly indent?: string
+  readonly width?: string
+  readonly groupBy?: string
+  readonly noteName?: string
+  readonly noteBody?: string
 }
 
-interface KeepOptions extends Omit<ExportCommandOptions, 'output'> {
+interface ExportCommandOptions extends PublishOptions {
+  readonly output?: string
+}
+
+interface KeepOptions extends PublishOptions {
   readonly stop?: boolean
   readonly take?: string
   readonly mine?: string
 }
 
 export function addPublishCommands(program: Command, run: Run): void {
-  addKeepCommand(program, run)
-  program
-    .command('export')
-    .description('write papers as BibTeX or another format')
-    .argument('[query...]')
-    .option('--format <name>', `${EXPORT_FORMATS.join(', ')} (else by the file’s ending, else bibtex)`)
-    .option('-o, --output <file>', 'write to this file instead of standard output')
-    .option('--view <view>', 'only the papers of this view or tag', 'all')
-    .option('--no-notes', 'leave the notes out')
-    .option('--no-tags', 'leave the tags out')
-    .option('--no-status', 'leave status, priority, rating and dates of reading out')
-    .option('--no-abstract', 'leave the abstracts out')
-    .option('--ascii', 'BibTeX: accents and Greek as LaTeX commands')
-    .option('--jabref', 'BibTeX: status, priority and rating also as JabRef has them')
-    .option('--style <csl>', 'formatted references: apa, ieee, chicago, vancouver, mla, acm, nature, or a .csl file')
-    .action((query: string[], options: ExportCommandOptions) =>
-      run((session) => exportPapers(session, query.join(' '), options)),
-    )
-}
-
-function addKeepCommand(program: Command, run: Run): void {
-  program
-    .command('keep')
-    .description('keep a file up to date with a view; without a file, list those that are kept')
-    .argument('[file]')
-    .argument('[query...]')
-    .option('--format <name>', `${EXPORT_FORMATS.join(', ')} (else by the file’s ending, else bibtex)`)
-    .option('--view <view>', 'only the papers of this view or tag', 'all')
-    .option('--no-notes', 'leave the notes out')
-    .option('--no-tags', 'leave the tags out')
-    .option('--no-status', 'leave status, priority, rating and dates of reading out')
-    .option('--no-abstract', 'leave the abstracts out')
-    .option('--ascii', 'BibTeX: accents and Greek as LaTeX commands')
-    .option('--jabref', 'BibTeX: status, priority and rating also as JabRef has them')
+  withPublishOptions(
+    program
+      .command('keep')
+      .description('keep a file up to date with a view; without a file, list those that are kept')
+      .argument('[file]', 'a file, or with --format notes a folder')
+      .argument('[query...]'),
+  )
     .option('--stop', 'let the file be from now on')
     .option('--take <key.field>', 'take what was changed in the file into the library')
     .option('--mine <key.field>', 'write what the library says over what was changed in the file')
@@ -71,6 +64,89 @@ function addKeepCommand(program: Command, run: Run): void {
         file === undefined ? listKept(session) : keepFile(session, resolve(file), query.join(' '), options),
       ),
     )
+  withPublishOptions(
+    program.command('export').description('write papers as BibTeX or another format').argument('[query...]'),
+  )
+    .option('-o, --output <file>', 'write to this file, or for notes into this folder, instead of standard output')
+    .action((query: string[], options: ExportCommandOptions) =>
+      run((session) => exportPapers(session, query.join(' '), options)),
+    )
+}
+
+function withPublishOptions(command: Command): Command {
+  return command
+    .option('--preset <name>', 'the choices saved under this name; what else is said here goes before them')
+    .option('--format <name>', `${FILED_FORMATS.join(', ')} (else by the file’s ending, else bibtex)`)
+    .option('--view <view>', 'only the papers of this view or tag', 'all')
+    .option('--no-notes', 'leave the notes out')
+    .option('--no-highlights', 'leave the highlights out')
+    .option('--no-tags', 'leave the tags out')
+    .option('--no-status', 'leave status, priority, rating and dates of reading out')
+    .option('--no-abstract', 'leave the abstracts out')
+    .option('--ascii', 'BibTeX: accents and Greek as LaTeX commands')
+    .option('--jabref', 'BibTeX: status, priority and rating also as JabRef has them')
+    .option('--order <fields>', 'BibTeX: fields that come first, parted by commas')
+    .option('--indent <n>', 'BibTeX: blanks before a field, or "tab"')
+    .option('--width <n>', 'BibTeX: the longest a line may become')
+    .option('--style <csl>', 'formatted references: apa, ieee, … (see “lectern styles”), or a .csl file')
+    .option('--locale <language>', 'formatted references: the language of their words, such as de-DE')
+    .option('--group-by <what>', 'annotated bibliography: tag or status')
+    .option('--note-name <template>', 'notes: the name of a file, such as "{author} {year} {title}"')
+    .option('--note-body <file>', 'notes: a file with the template of Lectern’s part')
+}
+
+/** The format and options meant: those of the preset, and over them what was said here. */
+async function toChoices(
+  { client }: Session,
+  said: PublishOptions,
+  output: string | undefined,
+): Promise<{ readonly format: FiledFormat; readonly options: In<'export.text'>['options'] }> {
+  const preset = said.preset === undefined ? null : await findPreset(client, said.preset)
+  const { notes, highlights, tags, status, abstract, ascii, jabref, order, indent, width, style, locale } = said
+  const given = {
+    ascii,
+    jabref,
+    order: order?.split(/[\s,]+/).filter((name) => name !== ''),
+    indent: indent === undefined || indent === 'tab' ? indent : Number(indent),
+    width: width === undefined ? undefined : Number(width),
+    style: style === undefined ? undefined : readStyle(style),
+    locale,
+    groupBy: said.groupBy,
+    noteName: said.noteName,
+    noteBody: said.noteBody === undefined ? undefined : readText(said.noteBody),
+    // These can only be taken away.
+    ...Object.fromEntries(Object.entries({ notes, highlights, tags, status, abstract }).filter(([, isIn]) => !isIn)),
+  }
+  const options = ExportOptions.safeParse({
+    ...preset?.options,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  })
+  if (!options.success) {
+    const [issue] = options.error.issues
+    throw new LecternError('invalid-input', `--${toOption(String(issue?.path[0]))}: ${issue?.message ?? ''}.`)
+  }
+  const format =
+    said.format === undefined && preset
+      ? preset.format
+      : toFormat({ ...said, ...(output === undefined ? {} : { output }) })
+  return { format, options: options.data }
+}
+
+function toOption(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+async function findPreset(client: Session['client'], name: string): Promise<Preset> {
+  const { presets } = await client.call('preset.list', {})
+  const found = presets.find((preset) => preset.name.toLowerCase() === name.trim().toLowerCase())
+  if (found) return found
+  const names = presets.map((preset) => `“${preset.name}”`).join(', ')
+  throw new LecternError(
+    'not-found',
+    names === ''
+      ? 'No preset is saved yet; save one in the window’s Export.'
+      : `There is no preset “${name}”; there are ${names}.`,
+  )
 }
 
 async function listKept({ client, output }: Session): Promise<void> {
@@ -84,12 +160,10 @@ async function keepFile(session: Session, path: string, query: string, options: 
   const { client, output } = session
   const known = (await client.call('kept.list', {})).files.find((file) => file.path === path)
   if (options.stop !== true && options.take === undefined && options.mine === undefined) {
-    const { notes, tags, status, abstract, ascii = false, jabref = false } = options
     const kept = await client.call('kept.add', {
       path,
       list: { view: await toView(session, options.view), query },
-      format: toFormat({ ...options, output: path }),
-      options: { notes, tags, status, abstract, ascii, jabref },
+      ...(await toChoices(session, options, path)),
     })
     output.answer(kept, () => `${path} is kept up to date from now on.`)
     return
@@ -121,20 +195,11 @@ function keptToText({ path, format, written, trouble, proposals }: KeptFile): st
 
 async function exportPapers(session: Session, query: string, options: ExportCommandOptions): Promise<void> {
   const { client, output, signal } = session
-  const format = toFormat(options)
-  const { notes, tags, status, abstract, ascii = false, jabref = false } = options
+  const choices = await toChoices(session, options, options.output)
+  const { format } = choices
   const what = {
     scope: { kind: 'list' as const, list: { view: await toView(session, options.view), query } },
-    format,
-    options: {
-      notes,
-      tags,
-      status,
-      abstract,
-      ascii,
-      jabref,
-      ...(options.style === undefined ? {} : { style: readStyle(options.style) }),
-    },
+    ...choices,
   }
   const progress = { signal, onProgress: output.progress }
   if (options.output === undefined) {
@@ -150,29 +215,33 @@ async function exportPapers(session: Session, query: string, options: ExportComm
 }
 
 /** The format that was named, else the one whose ending the file has. */
-function toFormat({ format, output, style }: Pick<ExportCommandOptions, 'format' | 'output' | 'style'>): ExportFormat {
+function toFormat({ format, output, style }: Pick<ExportCommandOptions, 'format' | 'output' | 'style'>): FiledFormat {
   if (format === undefined && style !== undefined) return 'references'
   if (format === undefined) {
     const ending = /\.(\w+)$/.exec(output ?? '')?.[1]?.toLowerCase()
     return WRITTEN_FORMATS.find(({ extension }) => extension === ending)?.name ?? 'bibtex'
   }
-  const known = EXPORT_FORMATS.find((name) => name === format.toLowerCase())
+  const known = FILED_FORMATS.find((name) => name === format.toLowerCase())
   if (known) return known
   throw new LecternError(
     'invalid-input',
-    `Lectern writes no format “${format}”. It writes: ${EXPORT_FORMATS.join(', ')}.`,
+    `Lectern writes no format “${format}”. It writes: ${FILED_FORMATS.join(', ')}.`,
   )
 }
 
 /** A style's name as it is; of a .csl file its text. */
 function readStyle(style: string): string {
   if (!/\.csl$|[/\\]/i.test(style)) return style
+  return readText(style)
+}
+
+function readText(path: string): string {
   try {
-    return readFileSync(style, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (error) {
     throw new LecternError(
       'cannot-open',
-      `${style} can’t be read: ${error instanceof Error ? error.message : String(error)}.`,
+      `${path} can’t be read: ${error instanceof Error ? error.message : String(error)}.`,
     )
   }
 }

@@ -1,7 +1,7 @@
 /** "Export…": papers as a file or on the clipboard, with a look at the first entries. */
 import { useEffect, useRef, useState } from 'react'
 import type { In } from '../../../shared/contract/index.ts'
-import { WRITTEN_FORMATS, type ExportFormat } from '../../../shared/contract/publish.ts'
+import { FILED_FORMATS } from '../../../shared/contract/publish.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useDialogs } from '../../state/dialogs.ts'
@@ -9,20 +9,18 @@ import { useToasts } from '../../state/toasts.ts'
 import { actionTargets, useView } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { saveFile } from '../../ui/save-file.ts'
-import { copyText } from '../../ui/text/copy.ts'
 import {
-  isTex,
+  FORMAT_TITLES,
   likelyScope,
   papersText,
-  PARTS,
   readChoices,
   scopeOf,
   SCOPES,
-  TEX_PARTS,
   type Choices,
   type ScopeName,
 } from './choices.ts'
+import { Options } from './Options.tsx'
+import { Presets } from './Presets.tsx'
 import { Preview } from './Preview.tsx'
 import { useExport } from './use-export.ts'
 import './export.css'
@@ -44,22 +42,26 @@ export function ExportDialog() {
   const { progress, run } = useExport()
 
   const scope = scopeOf(scopeName, looking)
-  const input: In<'export.text'> | null = scope && choices && { scope, ...choices }
+  const input: In<'export.begin'> | null = scope && choices && { scope, ...choices }
   const isEmpty = counts[scopeName] === 0
+  // Fields that are typed into start anew with a preset.
+  const [round, setRound] = useState(0)
+  const choose = (next: Choices): void => {
+    change(next)
+    setRound(round + 1)
+  }
   const deliver = async (how: 'save' | 'copy'): Promise<void> => {
     if (!input || !choices) return
-    const format = WRITTEN_FORMATS.find(({ name }) => name === choices.format)
-    const isDone = await run(input, async ({ text, fileName, count }) => {
-      if (how === 'copy') await copyText(text)
-      else saveFile(fileName, text, format?.mime ?? 'text/plain')
-      const title = format?.title ?? ''
-      useToasts.getState().show({
-        kind: 'done',
-        text:
-          how === 'copy' ? `Copied ${papersText(count)} as ${title}` : `Exported ${papersText(count)} as “${fileName}”`,
-      })
+    const done = await run(input, how)
+    if (!done) return
+    const { count, place } = done
+    useToasts.getState().show({
+      kind: 'done',
+      text:
+        place === null
+          ? `Copied ${papersText(count)} as ${FORMAT_TITLES[choices.format]}`
+          : `Exported ${papersText(count)} as “${place}”`,
     })
-    if (!isDone) return
     keep(client)
     close()
   }
@@ -94,21 +96,8 @@ export function ExportDialog() {
           <Scopes value={scopeName} onChange={setScopeName} counts={counts} />
           {choices && (
             <>
-              <label className="export-format">
-                Format
-                <select
-                  value={choices.format}
-                  onChange={(event) => change({ ...choices, format: event.target.value as ExportFormat })}
-                >
-                  {WRITTEN_FORMATS.map(({ name, title }) => (
-                    <option key={name} value={name}>
-                      {title}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <Include label="Include" parts={PARTS} choices={choices} onChange={change} />
-              {isTex(choices.format) && <Include label="LaTeX" parts={TEX_PARTS} choices={choices} onChange={change} />}
+              <Presets choices={choices} formats={FILED_FORMATS} onChange={choose} />
+              <Options key={round} choices={choices} formats={FILED_FORMATS} onChange={change} />
             </>
           )}
         </div>
@@ -142,32 +131,6 @@ function Scopes({ value, onChange, counts }: ScopesProps) {
           />
           <span>{SCOPE_NAMES[name]}</span>
           <span className="export-number">{counts[name]?.toLocaleString('en')}</span>
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-interface IncludeProps {
-  readonly label: string
-  readonly parts: typeof PARTS | typeof TEX_PARTS
-  readonly choices: Choices
-  readonly onChange: (next: Choices) => void
-}
-
-function Include({ label: legend, parts, choices, onChange }: IncludeProps) {
-  const { options } = choices
-  return (
-    <fieldset className={parts.length > 2 ? 'export-set export-parts' : 'export-set'}>
-      <legend>{legend}</legend>
-      {parts.map(({ name, label, ...part }) => (
-        <label key={name} title={'hint' in part ? part.hint : undefined}>
-          <input
-            type="checkbox"
-            checked={options[name]}
-            onChange={(event) => onChange({ ...choices, options: { ...options, [name]: event.target.checked } })}
-          />
-          <span>{label}</span>
         </label>
       ))}
     </fieldset>

@@ -1,6 +1,12 @@
 /** What a person chooses before exporting: which papers, as what, and what of their own goes with them. */
 import { z } from 'zod'
-import { ExportFormat, ExportOptions, type Scope } from '../../../shared/contract/publish.ts'
+import {
+  ExportOptions,
+  FiledFormat,
+  WRITTEN_FORMATS,
+  type ExportFormat,
+  type Scope,
+} from '../../../shared/contract/publish.ts'
 import { many } from '../../data/commands.ts'
 import { actionTargets, type Looking } from '../../state/view.ts'
 
@@ -8,19 +14,20 @@ export const SCOPES = ['selection', 'view', 'library'] as const
 export type ScopeName = (typeof SCOPES)[number]
 
 /** What is remembered from one export to the next. Which papers they were is not: that follows from what one is looking at. */
-export const Choices = z.object({ format: ExportFormat, options: ExportOptions })
+export const Choices = z.object({ format: FiledFormat, options: ExportOptions })
 export type Choices = z.output<typeof Choices>
 
 const FIRST_CHOICES: Choices = { format: 'bibtex', options: ExportOptions.parse({}) }
 
 interface Part {
-  readonly name: keyof ExportOptions
+  readonly name: 'notes' | 'highlights' | 'tags' | 'status' | 'abstract' | 'ascii' | 'jabref'
   readonly label: string
   readonly hint?: string
 }
 
 export const PARTS = [
   { name: 'notes', label: 'Notes' },
+  { name: 'highlights', label: 'Highlights' },
   { name: 'tags', label: 'Tags' },
   { name: 'status', label: 'Status' },
   { name: 'abstract', label: 'Abstract' },
@@ -34,7 +41,23 @@ export const TEX_PARTS = [
 
 const TEX_FORMATS: readonly string[] = ['bibtex', 'biblatex']
 
-export function isTex(format: ExportFormat): boolean {
+/** What a format is called, and one that makes a file of each paper. */
+export const FORMAT_TITLES: Readonly<Record<FiledFormat, string>> = {
+  ...(Object.fromEntries(WRITTEN_FORMATS.map(({ name, title }) => [name, title])) as Record<ExportFormat, string>),
+  markdown: 'Markdown, one document',
+  notes: 'Markdown notes, a file a paper',
+}
+
+export function mimeOf(format: FiledFormat): string {
+  return WRITTEN_FORMATS.find(({ name }) => name === format)?.mime ?? 'application/zip'
+}
+
+/** The ending of its file; null for a folder. */
+export function endingOf(format: FiledFormat): string | null {
+  return WRITTEN_FORMATS.find(({ name }) => name === format)?.extension ?? null
+}
+
+export function isTex(format: FiledFormat): boolean {
   return TEX_FORMATS.includes(format)
 }
 

@@ -9,6 +9,7 @@ import { useView, type Page } from '../../state/view.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx'
 import { STATUS_ICONS, STATUS_NAMES } from '../../ui/status.tsx'
+import { KeptFiles } from './KeptFiles.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { TagTree } from './TagTree.tsx'
 import { ViewLink } from './ViewLink.tsx'
@@ -85,6 +86,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
         </ul>
         <SavedViews onChosen={onChosen} />
         <TagTree go={go} />
+        <KeptFiles onChosen={onChosen} />
         <ul className="sidebar-end">
           <li>
             <ViewLink
@@ -110,7 +112,18 @@ const PAGES: readonly { readonly name: string; readonly icon: LucideIcon; readon
 
 const MENU: readonly (readonly ActionId[])[] = [
   ['view.palette', 'go.triage'],
-  ['library.tags', 'library.imports', 'library.duplicates', 'library.export', 'edit.history', 'edit.undo', 'edit.redo'],
+  [
+    'library.tags',
+    'library.imports',
+    'library.duplicates',
+    'library.export',
+    'library.keep',
+    'library.kept',
+    'library.keys',
+    'edit.history',
+    'edit.undo',
+    'edit.redo',
+  ],
   ['view.settings', 'help.keys'],
 ]
 

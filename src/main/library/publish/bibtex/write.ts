@@ -1,16 +1,52 @@
 /** Papers as BibTeX or BibLaTeX: one entry a paper, nothing else in the file. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { entryOf } from './fields.ts'
-import type { BibtexOptions } from './options.ts'
+import type { BibtexOptions, Field } from './options.ts'
 
 /** Each entry ends with a blank line. */
 export function writeBibtex(paper: Paper, options: BibtexOptions): string {
   const { type, fields } = entryOf(paper, options)
-  return `@${type}{${safeKey(paper.key)},\n${fields.map(([name, value]) => `  ${name} = ${value},\n`).join('')}}\n\n`
+  const indent = options.indent === 'tab' ? '\t' : ' '.repeat(options.indent)
+  let text = `@${type}{${safeKey(paper.key)},\n`
+  for (const [name, value] of inOrder(fields, options.order)) {
+    const line = `${indent}${name} = ${value},`
+    text += `${options.width === 0 ? line : wrapped(line, options.width, indent)}\n`
+  }
+  return `${text}}\n\n`
+}
+
+function inOrder(fields: readonly Field[], order: readonly string[]): readonly Field[] {
+  if (order.length === 0) return fields
+  const places = new Map(order.map((name, place) => [name.toLowerCase(), place]))
+  const placeOf = ([name]: Field): number => places.get(name.toLowerCase()) ?? order.length
+  return fields.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** Broken at single blanks, which every reader folds with the line end into one again; words that are longer stay whole. */
+function wrapped(text: string, width: number, indent: string): string {
+  const margin = indent + indent
+  return text
+    .split('\n')
+    .map((line) => {
+      let out = ''
+      let rest = line
+      while (rest.length > width) {
+        let at = rest.lastIndexOf(' ', width)
+        const first = rest.search(/\S/)
+        if (at <= Math.max(first, out === '' ? rest.indexOf('{') : first))
+          at = rest.indexOf(' ', Math.max(width, first))
+        if (at === -1) break
+        out += `${rest.slice(0, at)}\n`
+        rest = margin + rest.slice(at + 1)
+      }
+      return out + rest
+    })
+    .join('\n')
 }
 
 /** A key that a person chose may hold what BibTeX, biber or `\\cite` would trip over. */
 function safeKey(key: string): string {
+  if (/^[\w:.+/-]*\w$/.test(key) && !key.startsWith('-')) return key
   const safe = key
     .normalize('NFC')
     .replace(/[\s"#%'(),={}\\~$&^]+/g, '-')

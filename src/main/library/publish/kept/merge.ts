@@ -176,10 +176,13 @@ function mergeEntry(raw: string, type: string, known: BaseEntry | undefined, min
 }
 
 function render(type: string, { key, raw }: OurEntry, fields: readonly BibField[]): string {
-  // Our names keep our spelling ("archivePrefix").
+  // Our names keep our spelling ("archivePrefix"), and all lines our indentation.
   const spelling = new Map((fieldsOf(raw) ?? []).map(({ name }) => [name, name]))
-  for (const [, name = ''] of raw.matchAll(/^ {2}([^\s=]+) = /gm)) spelling.set(name.toLowerCase(), name)
-  return `@${type}{${key},\n${fields.map(({ name, value }) => `  ${spelling.get(name) ?? name} = ${value},\n`).join('')}}`
+  for (const [, name = ''] of raw.matchAll(/^[ \t]*([^\s={}]+) = /gm))
+    if (spelling.has(name.toLowerCase())) spelling.set(name.toLowerCase(), name)
+  const indent = /\n([ \t]*)\S/.exec(raw)?.[1] ?? '  '
+  const lines = fields.map(({ name, value }) => `${indent}${spelling.get(name) ?? name} = ${value},\n`)
+  return `@${type}{${key},\n${lines.join('')}}`
 }
 
 function isUntouched(raw: string, type: string, known: BaseEntry): boolean {

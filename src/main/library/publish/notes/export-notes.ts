@@ -55,21 +55,21 @@ function sourcesOf(db: ReadDb, ids: Int32Array, options: ExportOptions, style: N
   return sources
 }
 
-/** The same files as a Zip archive, piece by piece. */
-export async function* zipPieces(
+interface NamedNote {
+  readonly path: string
+  readonly text: string
+}
+
+/** Notes under the names that they get in an empty folder, one after the other. */
+async function* freshNotes(
   db: ReadDb,
   ids: Int32Array,
   options: ExportOptions,
   { cancelled, progress }: Context,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+): AsyncGenerator<NamedNote> {
   const style = noteStyle(options)
   const taken = new Set<string>()
   const paths = new Map<string, string>()
-  const ready: Uint8Array[] = []
-  const zip = new Zip((error, bytes) => {
-    if (error) throw error
-    ready.push(bytes)
-  })
   // Names first, for notes link to each other by them.
   const sources = sourcesOf(db, ids, options, style)
   for (const { key, stem } of sources) {
@@ -78,16 +78,44 @@ export async function* zipPieces(
     paths.set(key, path)
   }
   const linkTo = (key: string): string => stemOf(paths.get(key) ?? key)
-  const encoder = new TextEncoder()
   for (const [at, source] of sources.entries()) {
-    const entry = new ZipDeflate(paths.get(source.key) ?? `${source.stem}.md`, { level: 6 })
-    zip.add(entry)
-    entry.push(encoder.encode(mergeNote(null, {}, source.note(linkTo), style.body).text), true)
+    const { text } = mergeNote(null, {}, source.note(linkTo), style.body)
+    yield { path: paths.get(source.key) ?? `${source.stem}.md`, text }
     if (at % BATCH !== BATCH - 1) continue
     if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
     progress({ phase: 'Exporting', done: at, total: sources.length, unit: 'papers' })
-    yield joined(ready.splice(0))
     await setImmediate()
+  }
+}
+
+/** One text of all of them, each under the name of its file. */
+export async function* noteTexts(
+  db: ReadDb,
+  ids: Int32Array,
+  options: ExportOptions,
+  context: Context,
+): AsyncGenerator<string> {
+  for await (const { path, text } of freshNotes(db, ids, options, context)) yield `${path}\n\n${text}\n\n`
+}
+
+/** The same files as a Zip archive, piece by piece. */
+export async function* zipPieces(
+  db: ReadDb,
+  ids: Int32Array,
+  options: ExportOptions,
+  context: Context,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const ready: Uint8Array[] = []
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error
+    ready.push(bytes)
+  })
+  const encoder = new TextEncoder()
+  for await (const { path, text } of freshNotes(db, ids, options, context)) {
+    const entry = new ZipDeflate(path, { level: 6 })
+    zip.add(entry)
+    entry.push(encoder.encode(text), true)
+    if (ready.length > 3 * BATCH) yield joined(ready.splice(0))
   }
   zip.end()
   yield joined(ready.splice(0))

@@ -1,0 +1,90 @@
+/** What others changed in a kept file, each with a three-way look: as it was, as it is there, as it is here. */
+import { useState } from 'react'
+import type { KeptFile, KeptProposal } from '../../../shared/contract/kept.ts'
+import { useCommands } from '../../data/commands.ts'
+import { Button } from '../../ui/Button.tsx'
+
+interface ProposalsProps {
+  readonly file: KeptFile
+  readonly name: string
+}
+
+/** Proposals shown at once; the next ones come up as these are decided. */
+const SHOWN = 20
+
+export function Proposals({ file, name }: ProposalsProps) {
+  const { id, proposals } = file
+  const commands = useCommands()
+  const [isBusy, setBusy] = useState(false)
+  const settle = async ({ key, field }: KeptProposal, take: 'file' | 'library'): Promise<boolean> =>
+    (await commands.run('kept.settle', { id, key, field, take })) !== undefined
+  const settleAll = async (take: 'file' | 'library'): Promise<void> => {
+    setBusy(true)
+    for (const proposal of proposals) if (!(await settle(proposal, take))) break
+    setBusy(false)
+  }
+  return (
+    <section className="proposals" aria-label={`Changes in ${name}`}>
+      {proposals.length > 1 && (
+        <div className="proposals-all">
+          <p>{proposals.length.toLocaleString('en')} changes by others wait for you.</p>
+          <Button disabled={isBusy} onClick={() => void settleAll('file')}>
+            Take all
+          </Button>
+          <Button disabled={isBusy} onClick={() => void settleAll('library')}>
+            Keep all of mine
+          </Button>
+        </div>
+      )}
+      <ul>
+        {proposals.slice(0, SHOWN).map((proposal) => (
+          <li key={`${proposal.key} ${proposal.field ?? ''}`} className="proposal">
+            <h4>{titleOf(proposal, name)}</h4>
+            <Sides proposal={proposal} name={name} />
+            <div className="proposal-buttons">
+              <Button disabled={isBusy} onClick={() => void settle(proposal, 'file')}>
+                {proposal.field === null ? 'Leave it out' : 'Take it'}
+              </Button>
+              <Button disabled={isBusy} onClick={() => void settle(proposal, 'library')}>
+                {proposal.field === null ? 'Put it back' : 'Keep mine'}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Sides({
+  proposal: { field, was, theirs, ours },
+  name,
+}: {
+  readonly proposal: KeptProposal
+  readonly name: string
+}) {
+  if (field === null) return null
+  return (
+    <dl className="proposal-sides">
+      <div>
+        <dt>Written last</dt>
+        <dd>{was ?? <em>{ours === null ? 'nothing' : 'not known any more'}</em>}</dd>
+      </div>
+      <div className="proposal-theirs">
+        <dt>In {name}</dt>
+        <dd>{theirs ?? <em>taken out</em>}</dd>
+      </div>
+      <div>
+        <dt>In Lectern</dt>
+        <dd>{ours ?? <em>nothing</em>}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function titleOf({ key, field }: KeptProposal, name: string): string {
+  if (field === null) return `${key} was taken out of ${name}`
+  if (field === 'entry') return `${key} can’t be read in ${name}`
+  if (field === 'text') return `Lectern’s part of ${key} was rearranged in ${name}`
+  return `${field.replace(/^body\./, '')} of ${key} changed in ${name}`
+}

@@ -1,0 +1,107 @@
+/** Files that follow the library, made and looked after in the window. */
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { App } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
+
+async function openSample(app: App): Promise<void> {
+  expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
+  await expect(app.page.getByRole('grid', { name: 'Papers' }).getByRole('row').nth(2)).toBeVisible()
+}
+
+async function runAction(app: App, name: string): Promise<void> {
+  await app.page.keyboard.press('ControlOrMeta+k')
+  await app.page.getByRole('combobox').fill(name)
+  await app.page.getByRole('option', { name }).first().click()
+}
+
+/** Names the place: typed in the browser, chosen in the system's dialog on the desktop. */
+async function choosePath(app: App, label: string, path: string): Promise<void> {
+  const dialog = app.page.getByRole('dialog', { name: 'Keep a file up to date' })
+  if (app.host === 'desktop') {
+    app.desktop().answerDialog(path)
+    await dialog.getByRole('button', { name: 'Choose…' }).click()
+  } else await dialog.getByRole('textbox', { name: label, exact: true }).fill(path)
+  await expect(dialog.getByRole('textbox', { name: label, exact: true })).toHaveValue(path)
+}
+
+test('keeps a .bib file up to date, and asks about what others changed in it', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  const path = join(app.folder, 'refs.bib')
+  await runAction(app, 'Keep a file up to date…')
+  const dialog = page.getByRole('dialog', { name: 'Keep a file up to date' })
+  await expect(dialog.getByRole('combobox', { name: 'Papers' })).toHaveValue('inbox')
+  await expect(dialog.getByRole('region', { name: 'First entries' })).toContainText('@')
+  await choosePath(app, 'File', path)
+  await dialog.getByRole('button', { name: 'Keep up to date' }).click()
+  await expect(page.getByText('“refs.bib” is kept up to date from now on')).toBeVisible()
+  await expect(dialog).toBeHidden()
+  const line = page.getByRole('region', { name: 'Kept files' }).getByRole('button', { name: 'refs.bib' })
+  await expect(line).toHaveAccessibleDescription(/^Last written /)
+
+  const before = await readFile(path, 'utf8')
+  const [, title = ''] = /^ {2}title = \{([^{}]+)\}/m.exec(before) ?? []
+  await writeFile(path, `% mine\n${before.replace(`{${title}}`, '{Their title}')}`)
+  await expect(line).toHaveAccessibleDescription(/1 change waits$/, { timeout: 12_000 })
+  await line.click()
+  const kept = page.getByRole('dialog', { name: 'Kept files' })
+  const changes = kept.getByRole('region', { name: 'Changes in refs.bib' })
+  await expect(changes).toContainText('Their title')
+  await expect(changes).toContainText(title)
+  await changes.getByRole('button', { name: 'Take it' }).click()
+  await expect(changes).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('grid', { name: 'Papers' }).getByText('Their title')).toBeVisible()
+  expect(await readFile(path, 'utf8')).toMatch(/^% mine\n/)
+
+  await page.getByRole('grid', { name: 'Papers' }).getByText('Their title').click()
+  await page.keyboard.press('s')
+  await expect(page.getByRole('grid', { name: 'Papers' }).getByText('Their title')).toBeHidden()
+  await expect.poll(() => readFile(path, 'utf8')).not.toContain('Their title')
+
+  await line.click()
+  await kept.getByRole('button', { name: 'Stop' }).click()
+  await expect(kept).toContainText('No file is kept up to date.')
+  await page.keyboard.press('Escape')
+  await expect(line).toBeHidden()
+})
+
+test('keeps a folder of notes, and says what is wrong with a place or a template', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  await runAction(app, 'Keep a file up to date…')
+  const dialog = page.getByRole('dialog', { name: 'Keep a file up to date' })
+  await dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Markdown notes, a file a paper' })
+  await dialog.getByRole('textbox', { name: 'Text' }).fill('{titel}')
+  await expect(dialog.getByText(/line 1: there is no “\{titel\}”/)).toBeVisible()
+  await dialog.getByRole('textbox', { name: 'Text' }).fill('')
+  await expect(dialog.getByRole('region', { name: 'First entries' })).toContainText('lectern:begin')
+  await choosePath(app, 'Folder', join(app.folder, 'gone', 'papers'))
+  await dialog.getByRole('button', { name: 'Keep up to date' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('can’t be made')
+  const folder = join(app.folder, 'papers')
+  await choosePath(app, 'Folder', folder)
+  await dialog.getByRole('button', { name: 'Keep up to date' }).click()
+  await expect(page.getByText('“papers” is kept up to date from now on')).toBeVisible()
+  const shown = Number(await page.getByRole('grid', { name: 'Papers' }).getAttribute('aria-rowcount'))
+  expect((await readdir(folder)).filter((name) => name.endsWith('.md'))).toHaveLength(shown)
+})
+
+test('shows what citation keys would become before they change', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  await runAction(app, 'Citation keys…')
+  const dialog = page.getByRole('dialog', { name: 'Citation keys' })
+  const pattern = dialog.getByRole('textbox', { name: 'Pattern' })
+  await expect(pattern).toHaveValue('{author}{title}{year}')
+  await pattern.fill('{nobody}')
+  await expect(dialog.getByRole('alert')).toContainText('There is no “{nobody}”.')
+  await pattern.fill('{Author}:{title:2}')
+  await expect(dialog.getByRole('list', { name: 'First changes' }).getByRole('listitem').first()).toContainText(':')
+  const button = dialog.getByRole('button', { name: /^Change \d+ keys$/ })
+  await button.click()
+  await expect(page.getByText(/^Changed \d+ citation keys$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText(/^Undid: Changed \d+ citation keys$/)).toBeVisible()
+})
