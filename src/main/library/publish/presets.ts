@@ -3,7 +3,6 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import { Preset } from '../../../shared/contract/publish.ts'
 import type { ReadDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
-import { setSetting } from '../settings.ts'
 
 const SETTING = 'export.presets'
 
@@ -36,5 +35,11 @@ function withoutPreset(db: ReadDb, name: string): Preset[] {
 }
 
 function store(recorder: Recorder, presets: readonly Preset[]): void {
-  setSetting(recorder, SETTING, JSON.stringify(presets))
+  recorder.replay((db) => {
+    db.run('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [
+      SETTING,
+      JSON.stringify(presets),
+    ])
+    return { tables: ['setting'], papers: [], value: null }
+  })
 }
