@@ -96,7 +96,15 @@ export const VIEWS: readonly ViewToSee[] = [
   { name: 'trash', open: link('Trash') },
   { name: 'next', open: link('Next up') },
   { name: 'notebook', open: link('Notebook') },
-  { name: 'statistics', open: link('Statistics') },
+  {
+    name: 'statistics',
+    open: async (page) => {
+      await link('Statistics')(page)
+      await expect(
+        page.getByRole('region', { name: 'Statistics' }).getByRole('heading', { level: 2 }).first(),
+      ).toBeVisible()
+    },
+  },
   {
     name: 'triage',
     open: async (page) => {
