@@ -45,6 +45,6 @@ it.each(['bibtex', 'biblatex'] as const)('what is written as %s reads as the sam
       expect(read.problems).toEqual([])
       expect(read.papers.map(carried), text).toEqual(papers.map(carried))
     }),
-    { numRuns: 100, seed: 20 },
+    { numRuns: 500, seed: 20 },
   )
 })

@@ -39,8 +39,10 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   }
   // Where there is no venue, the publisher stands in its place for those who print the entry.
   const publisher = one('publisher') ?? ''
-  if (/\w/.test(publisher) && !own.has('venue') && paper.venue !== undefined && isSame(paper.venue, publisher))
-    delete restored.venue
+  // Two texts of mere signs ("!", "&") would be the same text.
+  const isTelling = /\w|[^ -~]/.test(publisher)
+  const isPublisher = paper.venue === publisher || (isTelling && isSame(paper.venue ?? '', publisher))
+  if (publisher !== '' && isPublisher && !own.has('venue')) delete restored.venue
   for (const name of ['type', 'url', 'doi', 'summary'] as const) {
     const value = one(name)
     if (value !== undefined && value !== '') restored[name] = value
@@ -130,10 +132,16 @@ function isSame(one: string, other: string): boolean {
   const letters = (text: string): string => text.replace(/<[^>]*>|\\[A-Za-z]+/g, '').replace(/[^A-Za-z0-9]+/g, '')
   return (
     foldTitle(one) === foldTitle(other) ||
-    letters(readableText(one)) === letters(other) ||
-    letters(readableText(one)) === letters(readableText(other)) ||
-    letters(one) === letters(other)
+    (unwritten(one) === unwritten(other) &&
+      (letters(readableText(one)) === letters(other) ||
+        letters(readableText(one)) === letters(readableText(other)) ||
+        letters(one) === letters(other)))
   )
+}
+
+/** Letters for which TeX has no other way of writing. */
+function unwritten(text: string): string {
+  return (text.normalize('NFKC').match(/(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Common})\p{L}/gu) ?? []).join('')
 }
 
 /** None where the text is damaged or is something else. */

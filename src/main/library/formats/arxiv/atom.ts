@@ -2,16 +2,16 @@
  * Answers of arXiv's API (Atom) and arXiv's feeds of new papers (RSS).
  * Source: arXiv API User's Manual, "Details of Atom Results Returned".
  */
-import { parseDocument } from 'htmlparser2'
 import { getElementsByTagName, textContent } from 'domutils'
 import type { Element } from 'domhandler'
 import type { Author, Link } from '../../../../shared/contract/entities.ts'
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { parseName } from '../../../../shared/domain/names.ts'
-import { lineAt, oneLine, paragraphs } from '../clean.ts'
+import { oneLine, paragraphs } from '../clean.ts'
 import type { Reader, ReadResult } from '../format.ts'
 import { normaliseDoi, parseArxivId } from '../identifiers.ts'
 import { linksIn, uniqueLinks } from '../links.ts'
+import { xmlRecords } from '../xml-records.ts'
 
 export const arxivAtom: Reader = {
   name: 'arxiv-atom',
@@ -25,15 +25,9 @@ export const arxivAtom: Reader = {
 }
 
 function readFeed(text: string): ReadResult {
-  // Entities that a document declares for itself are not expanded, so none can grow.
-  const document = parseDocument(text, { xmlMode: true, withStartIndices: true })
   const papers: FoundPaper[] = []
   const problems: ReadResult['problems'][number][] = []
-  for (const entry of [
-    ...getElementsByTagName('entry', document.children),
-    ...getElementsByTagName('item', document.children),
-  ]) {
-    const line = lineAt(text, entry.startIndex ?? 0)
+  for (const { element: entry, line } of xmlRecords(text, 'entry', 'item')) {
     const title = oneLine(textOf(entry, 'title'))
     const raw = textContent(entry).replace(/\s+/g, ' ').trim().slice(0, 2000)
     if (title === 'Error')

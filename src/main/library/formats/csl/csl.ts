@@ -27,7 +27,9 @@ export const cslReader: Reader = {
 }
 
 export function cslToPaper(item: JsonObject): FoundPaper | null {
-  const title = plainTitle(textIn(item, 'title') ?? textIn(item, 'title-short') ?? '')
+  const own = ownFromJson(objectIn(item, 'custom')['lectern'])
+  const written = plainTitle(textIn(item, 'title') ?? textIn(item, 'title-short') ?? '')
+  const title = written === '' ? (own?.get('title')?.[0] ?? '') : written
   if (title === '') return null
   const doi = normaliseDoi(textIn(item, 'DOI') ?? '')
   const url = textIn(item, 'URL')
@@ -58,7 +60,6 @@ export function cslToPaper(item: JsonObject): FoundPaper | null {
     note: textIn(item, 'annote'),
     extra: extraOf(item),
   })
-  const own = ownFromJson(objectIn(item, 'custom')['lectern'])
   return own ? withOwn(found, own) : found
 }
 

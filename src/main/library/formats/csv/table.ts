@@ -18,7 +18,7 @@ function splitLine(line: string, separator: string): number {
   return line.replace(/"[^"]*"/g, '').split(separator).length
 }
 
-/** Rows in order; quotes that are never closed end with the text. Empty lines are no rows. */
+/** Rows in order; a quote that is never closed is a character like any other. Empty lines are no rows. */
 export function* tableRows(text: string, separator: string): Generator<TableRow, undefined> {
   let at = /^\ufeff?(?:sep=.\r?\n)?/.exec(text)?.[0].length ?? 0
   let line = text.slice(0, at).includes('\n') ? 2 : 1
@@ -28,8 +28,8 @@ export function* tableRows(text: string, separator: string): Generator<TableRow,
     const cells: string[] = []
     for (;;) {
       let cell: string
-      if (text[at] === '"') {
-        const end = endOfQuotes(text, at + 1)
+      const end = text[at] === '"' ? endOfQuotes(text, at + 1) : -1
+      if (end !== -1 && isClosed(text, at, end, separator)) {
         cell = text.slice(at + 1, end).replaceAll('""', '"')
         for (let i = cell.indexOf('\n'); i !== -1; i = cell.indexOf('\n', i + 1)) line++
         at = end + 1
@@ -52,6 +52,14 @@ export function* tableRows(text: string, separator: string): Generator<TableRow,
     line++
     if (cells.some((cell) => cell !== '')) yield { cells, line: start }
   }
+}
+
+/** Over a line end, quotes go on only where they end before a separator: else the next row's have been taken for their end. */
+function isClosed(text: string, start: number, end: number, separator: string): boolean {
+  const after = text[end + 1]
+  if (end < text.length && (after === undefined || after === separator || after === '\n' || after === '\r')) return true
+  const line = text.indexOf('\n', start)
+  return end < text.length && (line === -1 || line > end)
 }
 
 function endOfQuotes(text: string, from: number): number {

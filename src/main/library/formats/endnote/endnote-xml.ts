@@ -1,15 +1,15 @@
 /** EndNote's XML, also written by Papers, ReadCube and others: `<xml><records><record>…`. */
-import { parseDocument } from 'htmlparser2'
 import { getElementsByTagName, textContent } from 'domutils'
 import type { Element } from 'domhandler'
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { parseName } from '../../../../shared/domain/names.ts'
 import { readFreeDate } from '../bibtex/dates.ts'
-import { lineAt, oneLine, paragraphs } from '../clean.ts'
+import { oneLine, paragraphs } from '../clean.ts'
 import { makePaper } from '../found-paper.ts'
 import type { Reader, ReadResult } from '../format.ts'
 import { normaliseDoi, parseArxivId } from '../identifiers.ts'
 import { pagesOf } from '../ris/ris.ts'
+import { xmlRecords } from '../xml-records.ts'
 
 export const endnoteReader: Reader = {
   name: 'endnote-xml',
@@ -20,16 +20,9 @@ export const endnoteReader: Reader = {
       ? 0.95
       : 0,
   read: (text) => {
-    // Entities that a document declares for itself are not expanded, so none can grow.
-    const document = parseDocument(text, { xmlMode: true, withStartIndices: true })
     const papers: FoundPaper[] = []
     const problems: ReadResult['problems'][number][] = []
-    let line = 1
-    let counted = 0
-    for (const record of getElementsByTagName('record', document.children)) {
-      const start = record.startIndex ?? counted
-      line += lineAt(text.slice(counted, start), start - counted) - 1
-      counted = start
+    for (const { element: record, line } of xmlRecords(text, 'record')) {
       const paper = recordToPaper(record, line)
       if (paper) papers.push(paper)
       else
