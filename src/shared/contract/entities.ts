@@ -131,6 +131,8 @@ export const Paper = PaperRow.omit({ authors: true, authorCount: true }).extend(
   abstract: z.string().nullable(),
   /** A machine-made one-sentence summary that came in the place of the abstract. */
   summary: z.string().nullable(),
+  /** Its place in the queue, a text that sorts as the queue does; null outside of it. */
+  position: z.string().nullable(),
   date: z.string().nullable(),
   volume: z.string().nullable(),
   issue: z.string().nullable(),

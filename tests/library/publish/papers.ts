@@ -12,6 +12,7 @@ export const PLAIN: Paper = {
   authors: [],
   abstract: null,
   summary: null,
+  position: null,
   date: null,
   year: null,
   venue: null,

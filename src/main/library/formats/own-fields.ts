@@ -61,6 +61,9 @@ export type OwnValues = Readonly<Partial<Record<OwnName, string | readonly strin
  */
 export const LATEX_TITLE = 'lectern-title'
 
+/** The line in `annotation` behind which highlights stand as text; the paper's note is what comes before. */
+export const HIGHLIGHTS_HEAD = 'Highlights:'
+
 /** In the order in which they are tried. */
 export const CARRIERS = ['userf', 'usere', 'userd', 'userc', 'userb', 'usera'] as const
 

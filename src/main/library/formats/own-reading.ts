@@ -6,7 +6,7 @@ import { foldTitle } from '../../../shared/domain/fold.ts'
 import { formatName } from '../../../shared/domain/names.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
 import { parseArxivId } from './identifiers.ts'
-import { LATEX_TITLE, OWN_NAMES, type OwnName } from './own-fields.ts'
+import { HIGHLIGHTS_HEAD, LATEX_TITLE, OWN_NAMES, type OwnName } from './own-fields.ts'
 
 export type Own = ReadonlyMap<OwnName, readonly string[]>
 
@@ -33,9 +33,17 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   const one = (name: OwnName): string | undefined => own.get(name)?.[0]
   const all = (name: OwnName): readonly string[] => own.get(name) ?? []
   const restored: { -readonly [K in keyof FoundPaper]: FoundPaper[K] } = { ...paper }
+  const highlights = all('highlights').flatMap((json) => readJson(json, FoundHighlight))
+  if (highlights.length > 0) {
+    restored.highlights = highlights
+    // They also stand behind the note, for those who read the file without Lectern.
+    const note = paper.note?.replace(HIGHLIGHTS_TEXT, '').trim() ?? ''
+    if (note === '') delete restored.note
+    else restored.note = note
+  }
   for (const name of TEXTS) {
     const value = one(name)
-    if (value !== undefined && (paper[name] === undefined || isSame(value, paper[name]))) restored[name] = value
+    if (value !== undefined && (restored[name] === undefined || isSame(value, restored[name]))) restored[name] = value
   }
   // Where there is no venue, the publisher stands in its place for those who print the entry.
   const publisher = one('publisher') ?? ''
@@ -73,10 +81,12 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   if (links.length > 0) restored.links = links
   const tags = all('tags').filter((tag) => tag.trim() !== '')
   if (tags.length > 0) restored.tags = tags
-  const highlights = all('highlights').flatMap((json) => readJson(json, FoundHighlight))
-  if (highlights.length > 0) restored.highlights = highlights
   return { ...restored, ...readingState(one, all), extra: extraOf(paper, own) }
 }
+
+const HIGHLIGHTS_TEXT = new RegExp(
+  `(?:^|\\n)[ \\t]*${HIGHLIGHTS_HEAD}[ \\t]*(?:\\n(?![^]*\\n[ \\t]*${HIGHLIGHTS_HEAD}[ \\t]*\\n)[^]*|$)`,
+)
 
 const TEXTS = [
   'title',

@@ -11,6 +11,7 @@ interface DetailSqlRow {
   readonly key_pinned: number
   readonly type: string
   readonly date: string | null
+  readonly position: string | null
   readonly volume: string | null
   readonly issue: string | null
   readonly pages: string | null
@@ -42,7 +43,7 @@ export function papersWhole(db: ReadDb, ids: readonly number[]): Paper[] {
   const details = new Map(
     db
       .all<DetailSqlRow>(
-        `SELECT p.id, p.uid, p.key_pinned, p.type, p.date, p.volume, p.issue, p.pages, p.publisher, p.doi, p.arxiv_id, p.arxiv_version,
+        `SELECT p.id, p.uid, p.key_pinned, p.type, p.position, p.date, p.volume, p.issue, p.pages, p.publisher, p.doi, p.arxiv_id, p.arxiv_version,
            p.url, p.language, p.import, t.abstract, t.summary, n.body AS note, n.revision AS note_revision, n.at AS note_at
          FROM paper p LEFT JOIN paper_text t ON t.paper = p.id LEFT JOIN note n ON n.paper = p.id WHERE p.id ${inWanted}`,
         [wanted],
@@ -87,6 +88,7 @@ export function papersWhole(db: ReadDb, ids: readonly number[]): Paper[] {
       authors: authors.get(row.id) ?? [],
       abstract: detail.abstract,
       summary: detail.summary,
+      position: detail.position,
       date: detail.date,
       volume: detail.volume,
       issue: detail.issue,

@@ -17,6 +17,7 @@ export function readingState(paper: Paper): OwnValues {
     due: paper.due ?? '',
     snooze: time(paper.snooze),
     why: paper.why ?? '',
+    order: paper.position ?? '',
   }
 }
 
@@ -41,6 +42,7 @@ export function wholeOwn(paper: Paper, options: ExportOptions): OwnValues {
     tags: options.tags ? paper.tags.map(({ name }) => name) : [],
     // A format that folds lines can't give a note back; one line comes back from the note's own field.
     note: options.notes && /\s{2}|[^\S ]/.test(paper.note) ? paper.note : '',
+    highlights: options.highlights ? highlightValues(paper) : [],
     ...(options.status ? readingState(paper) : {}),
   }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0))
@@ -54,4 +56,11 @@ function unlessReadable(text: string): string {
 
 export function linkValues(paper: Paper): string[] {
   return paper.links.map(({ kind, url, label }) => `${kind} ${url}${label === undefined ? '' : ` ${label}`}`)
+}
+
+/** Each as a `FoundHighlight`. */
+export function highlightValues({ highlights }: Paper): string[] {
+  return highlights.map(({ field, kind, quote, start, end, comment, created }) =>
+    JSON.stringify({ field, kind, quote, start, end, ...(comment === '' ? {} : { comment }), created }),
+  )
 }

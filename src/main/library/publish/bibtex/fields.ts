@@ -5,7 +5,7 @@ import { latexToText } from '../../formats/latex/decode.ts'
 import { LATEX_TITLE } from '../../formats/own-fields.ts'
 import { biblatexDate, dateParts, monthMacro, NO_DATE } from './dates.ts'
 import { encodeAuthors } from './names.ts'
-import { encodeNote } from './note.ts'
+import { encodeAnnotation } from './note.ts'
 import type { BibtexOptions, Field } from './options.ts'
 import { ownField } from './own.ts'
 import { encodeTitle } from './title.ts'
@@ -91,7 +91,7 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   if (options.abstract)
     set('abstract', paper.abstract === null ? null : encodeText(paper.abstract.replace(/\s+/g, ' '), options))
   if (options.tags) set('keywords', paper.tags.map(({ name }) => keyword(words(name))).join(', '))
-  if (options.notes) set('annotation', encodeNote(paper.note, options))
+  set('annotation', encodeAnnotation(paper, options))
   if (options.jabref && options.status) setJabref(paper, set)
   const own = ownField(paper, options, { type, fields })
   if (own) set(...own)

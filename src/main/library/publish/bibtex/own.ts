@@ -2,8 +2,9 @@
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { latexToMarkdown, latexToParagraphs, latexToText } from '../../formats/latex/decode.ts'
 import { CARRIERS, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
-import { linkValues, readingState } from '../own-values.ts'
+import { highlightValues, linkValues, readingState } from '../own-values.ts'
 import { dateParts, isoDate } from './dates.ts'
+import { encodeNote } from './note.ts'
 import { givesBack } from './names.ts'
 import type { BibtexOptions, Field } from './options.ts'
 import { venueField } from './types.ts'
@@ -18,9 +19,10 @@ export function ownField(paper: Paper, options: BibtexOptions, written: Written)
   const value = writeOwn({
     ...bibliographic(paper, options, written),
     ...(options.tags && !givesTagsBack(paper, written) ? { tags: paper.tags.map(({ name }) => name) } : {}),
-    ...(options.notes && paper.note !== '' && readBack(written, 'annotation', latexToMarkdown) !== paper.note
+    ...(options.notes && paper.note !== '' && latexToMarkdown(encodeNote(paper.note, options)) !== paper.note
       ? { note: paper.note }
       : {}),
+    ...(options.highlights ? { highlights: highlightValues(paper) } : {}),
     ...(options.status ? readingState(paper) : {}),
   })
   if (value === null) return null
