@@ -2,7 +2,8 @@
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Step } from '../../../shared/contract/history.ts'
 import type { Done } from '../../../shared/contract/procedure.ts'
-import type { TableShape } from './change-log.ts'
+import { tablesOfPapers, WHOLE, type TableShape } from './change-log.ts'
+import { insertRow, removeWhole, restoreWhole, type Row } from './whole-paper.ts'
 import { isSqlite, type Params, type ReadDb, type WriteDb } from './open.ts'
 import type { Recorder } from './record.ts'
 
@@ -16,8 +17,6 @@ interface Change {
   readonly after: string | null
 }
 
-type Row = Readonly<Record<string, string | number | null>>
-
 export interface History {
   readonly list: (limit: number, before: number | null) => Step[]
   readonly next: () => { undo: Step | null; redo: Step | null }
@@ -26,6 +25,7 @@ export interface History {
 }
 
 export function createHistory(db: ReadDb, recorder: Recorder, tables: readonly TableShape[]): History {
+  const ofPapers = tablesOfPapers(tables)
   const shapes = new Map(tables.map((table) => [table.name, table]))
 
   const next: History['next'] = () => ({
@@ -54,12 +54,15 @@ export function createHistory(db: ReadDb, recorder: Recorder, tables: readonly T
           const shape = shapes.get(change.tbl)
           if (!shape)
             throw new LecternError('conflict', `“${step.label}” belongs to a part that this library no longer has.`)
-          if (direction === 'undo') revert(write, shape, change)
+          if (change.op === 'insert' && change.before === WHOLE) {
+            if (direction === 'undo') removeWhole(write, shape, ofPapers, change)
+            else restoreWhole(write, shape, ofPapers, change)
+          } else if (direction === 'undo') revert(write, shape, change)
           else reapply(write, shape, change)
         }
         write.run('UPDATE step SET state = ? WHERE id = ?', [direction === 'undo' ? 'undone' : 'done', step.id])
         return {
-          tables: [...new Set(changes.map((change) => change.tbl)), 'step'],
+          tables: [...tablesTouched(changes, ofPapers), 'step'],
           papers: papersTouched(write, changes),
           value: { step: step.id, label: direction === 'undo' ? `Undid: ${step.label}` : `Redid: ${step.label}` },
         }
@@ -80,6 +83,11 @@ export function createHistory(db: ReadDb, recorder: Recorder, tables: readonly T
     undo: (step) => move('undo', step),
     redo: (step) => move('redo', step),
   }
+}
+
+function tablesTouched(changes: readonly Change[], ofPapers: readonly TableShape[]): Set<string> {
+  const isWhole = changes.some((change) => change.before === WHOLE)
+  return new Set([...changes.map((change) => change.tbl), ...(isWhole ? ofPapers.map(({ name }) => name) : [])])
 }
 
 /** Papers whose rows changed, and those that carry a tag that changed. */
@@ -104,6 +112,15 @@ function refuseDrift(db: ReadDb, step: Step, direction: 'undo' | 'redo'): void {
     [step.id],
   )
   if (later) throw drifted(step, direction, later.label)
+  // A paper that came whole goes whole, so nothing that belongs to it may have changed.
+  const onWhole = db.get<{ label: string }>(
+    `SELECT s.label FROM change d JOIN step s ON s.id = d.step AND s.state = 'done'
+     WHERE d.id > (SELECT min(id) FROM change WHERE step = @step) AND d.step <> @step
+       AND d.paper IN (SELECT paper FROM change WHERE step = @step AND before = @whole)
+     ORDER BY d.id DESC LIMIT 1`,
+    { step: step.id, whole: WHOLE },
+  )
+  if (onWhole) throw drifted(step, direction, onWhole.label)
 }
 
 function drifted(step: Step, direction: 'undo' | 'redo', later?: string): LecternError {
@@ -144,15 +161,6 @@ function keepAfter(db: WriteDb, change: Change, columns: readonly string[], wher
   const pairs = columns.map((column) => `'${column}', ${column}`).join(', ')
   const row = db.get<{ json: string }>(`SELECT json_object(${pairs}) AS json FROM ${change.tbl} WHERE ${where}`, key)
   db.run('UPDATE change SET after = ? WHERE id = ?', [row?.json ?? null, change.id])
-}
-
-function insertRow(db: WriteDb, shape: TableShape, row: Row): void {
-  // Only columns that the table still has: a migration may have dropped one since.
-  const columns = shape.columns.filter((column) => Object.hasOwn(row, column))
-  db.run(
-    `INSERT INTO ${shape.name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => row[column] ?? null),
-  )
 }
 
 function updateRow(db: WriteDb, shape: TableShape, row: Row, where: string, key: readonly (string | number)[]): void {

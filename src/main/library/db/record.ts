@@ -1,6 +1,7 @@
 /** Everything that changes a library goes through here: one transaction, one step of the history, one event after the commit. */
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Done } from '../../../shared/contract/procedure.ts'
+import { loggedTables, tablesOfPapers, WHOLE } from './change-log.ts'
 import { explainWriteError, type Connection, type WriteDb } from './open.ts'
 
 /** More papers than this in one commit are told of as "many". */
@@ -53,6 +54,10 @@ export function createRecorder(
     connection.run('UPDATE temp.recorder SET mode = ?, step = ?', [mode, step])
   }
 
+  let ofPapers: readonly string[] | null = null
+  const namesOfPapers = (): readonly string[] =>
+    (ofPapers ??= tablesOfPapers(loggedTables(connection)).map(({ name }) => name))
+
   const record: Recorder['record'] = (work, options = {}) => {
     writable()
     const now = clock()
@@ -68,7 +73,7 @@ export function createRecorder(
         const { label, value } = work(connection, now)
         follow(connection, first, now)
         setMode(0, null)
-        const touched = touchedSince(connection, first)
+        const touched = touchedSince(connection, first, namesOfPapers)
         if (touched === null) {
           if (joined === null) connection.run('DELETE FROM step WHERE id = ?', [step])
           return { seq: null, done: { step: joined, label, value } }
@@ -119,9 +124,11 @@ function stepToJoin(connection: Connection, joins: string, now: number): number 
 function touchedSince(
   connection: Connection,
   first: number,
+  namesOfPapers: () => readonly string[],
 ): { readonly tables: readonly string[]; readonly papers: readonly number[] | null } | null {
   const tables = connection.column<string>('SELECT DISTINCT tbl FROM change WHERE id > ?', [first])
   if (tables.length === 0) return null
+  const isWhole = connection.get('SELECT 1 FROM change WHERE id > ? AND before = ? LIMIT 1', [first, WHOLE]) !== undefined
   // A renamed or recoloured tag shows on papers whose own rows stayed as they were.
   const papers = connection.column<number>(
     `SELECT paper FROM change WHERE id > @first AND paper IS NOT NULL
@@ -130,7 +137,10 @@ function touchedSince(
      LIMIT @limit`,
     { first, limit: MANY_PAPERS + 1 },
   )
-  return { tables, papers: papers.length > MANY_PAPERS ? null : papers }
+  return {
+    tables: isWhole ? [...new Set([...tables, ...namesOfPapers()])] : tables,
+    papers: papers.length > MANY_PAPERS ? null : papers,
+  }
 }
 
 function logCommit(

@@ -4,10 +4,11 @@ import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import { makeCitationKey } from '../../../shared/domain/citation-key.ts'
 import { keyPattern } from '../papers/key-pattern.ts'
 import { foldTitle } from '../../../shared/domain/fold.ts'
+import { insertWhole } from '../db/change-log.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { differingFields } from './differing.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
-import { authorFold, noteSource, updateColumns, writeAuthors, writeLinks, writeText, yearOf } from '../papers/fields.ts'
+import { authorFold, noteSource, updateColumns, insertAuthors, writeAuthors, writeLinks, writeText, yearOf } from '../papers/fields.ts'
 import { identityOf, isPlaceholder } from './identity.ts'
 import { hasHighlights, insertHighlights } from './store-highlights.ts'
 import { TO_LOOK_UP } from '../formats/list/list.ts'
@@ -26,6 +27,10 @@ export interface StoreOptions {
 
 /** @returns the new paper's id */
 export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
+  return insertWhole(db, () => insertRows(db, found, options))
+}
+
+function insertRows(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
   const { now, importId } = options
   const status = found.status ?? options.status
   const identity = identityOf(found)
@@ -65,11 +70,7 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
     added: found.added ?? now,
     import: importId,
   }
-  const names = Object.keys(columns)
-  const id = db.run(
-    `INSERT INTO paper (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    names.map((name) => columns[name] ?? null),
-  ).lastId
+  const id = db.run(insertStatement(columns), Object.values(columns)).lastId
   for (const event of [...(found.history ?? []), { status, at: found.statusAt ?? now }])
     db.run('INSERT INTO status_event (paper, status, at) VALUES (?, ?, ?)', [id, event.status, event.at])
   if (found.abstract !== undefined || found.summary !== undefined)
@@ -78,7 +79,7 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
       found.abstract ?? null,
       found.summary ?? null,
     ])
-  if (authors.length > 0) writeAuthors(db, id, authors)
+  if (authors.length > 0) insertAuthors(db, id, authors)
   if (found.links && found.links.length > 0) writeLinks(db, id, found.links)
   for (const [name, value] of Object.entries(found.extra ?? {}))
     db.run('INSERT INTO extra_field (paper, name, value) VALUES (?, ?, ?)', [id, name, value])
@@ -91,6 +92,17 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
 
 function positionOf(db: ReadDb, { order }: FoundPaper, { keepsOrder }: StoreOptions): string | null {
   return keepsOrder && order !== undefined && isPosition(order) ? order : (positionsAtBottom(db, 1)[0] ?? null)
+}
+
+let statement = ''
+
+/** The columns are always the same, so the statement is put together once. */
+function insertStatement(columns: Readonly<Record<string, unknown>>): string {
+  if (statement === '') {
+    const names = Object.keys(columns)
+    statement = `INSERT INTO paper (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+  }
+  return statement
 }
 
 interface Known {

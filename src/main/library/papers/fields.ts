@@ -127,6 +127,16 @@ export function updateColumns(db: WriteDb, id: number, columns: Columns): void {
   ])
 }
 
+/** The authors of a paper that has none yet; its `author_fold` is the caller's. */
+export function insertAuthors(db: WriteDb, id: number, authors: readonly Author[]): void {
+  authors.forEach(({ family, given, particle, suffix, literal }, place) => {
+    db.run(
+      'INSERT INTO author (paper, place, family, given, particle, suffix, literal) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [id, place, family ?? null, given ?? null, particle ?? null, suffix ?? null, literal ?? null],
+    )
+  })
+}
+
 /** Replaces the authors; rows that stay the same are not written. */
 export function writeAuthors(db: WriteDb, id: number, authors: readonly Author[]): void {
   authors.forEach((author, place) => {
