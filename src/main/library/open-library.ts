@@ -53,6 +53,7 @@ export function openLibrary(options: LibraryOptions): Library {
     const feed = createCommitFeed(connection)
     const recorder = createRecorder(connection, clock, feed.committed, placeHighlightsAnew)
     const uploads = createUploads(newUid)
+    const intake = createIntake({ db: connection, recorder, uploads, clock, newUid })
     const suggester = createSuggester(connection, feed)
     const lists = createLists({ db: connection, path, clock, feed })
     const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
@@ -78,7 +79,7 @@ export function openLibrary(options: LibraryOptions): Library {
         connection,
         recorder,
         history: createHistory(connection, recorder, tables),
-        intake: createIntake({ db: connection, recorder, uploads, clock, newUid }),
+        intake,
         uploads,
         lists,
         kept,
@@ -96,6 +97,7 @@ export function openLibrary(options: LibraryOptions): Library {
         feed.close()
         suggester.close()
         lists.close()
+        intake.close()
         uploads.close()
         connection.close()
       },

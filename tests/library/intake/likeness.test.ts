@@ -26,7 +26,7 @@ function likened({ title, author, year }: Side, abstract: string | undefined): L
     title: foldTitle(title),
     author: author === undefined ? '' : foldText(author),
     year: year ?? null,
-    abstract: abstract ?? null,
+    abstract: () => abstract ?? null,
   }
 }
 

@@ -14,6 +14,8 @@ export interface RecordOptions {
   readonly joins?: string
   /** Goes on with a step that an earlier transaction of the same job began. */
   readonly into?: number | null
+  /** False: done whole or not at all as ever, but the disk is not waited for; the next step that waits for it saves this one, too. */
+  readonly survivesPowerCut?: boolean
 }
 
 /** What the work of a step answers: how the history calls it, and anything its caller wants to know. */
@@ -62,6 +64,8 @@ export function createRecorder(
     writable()
     const now = clock()
     let committed
+    const waits = options.survivesPowerCut ?? true
+    if (!waits) connection.pragma('synchronous = NORMAL')
     try {
       committed = connection.transaction(() => {
         const joined = options.into ?? (options.joins === undefined ? null : stepToJoin(connection, options.joins, now))
@@ -86,6 +90,8 @@ export function createRecorder(
       })
     } catch (error) {
       throw explainWriteError(error)
+    } finally {
+      if (!waits) connection.pragma('synchronous = FULL')
     }
     if (committed.seq !== null) onCommit(committed.seq)
     return committed.done
@@ -128,7 +134,8 @@ function touchedSince(
 ): { readonly tables: readonly string[]; readonly papers: readonly number[] | null } | null {
   const tables = connection.column<string>('SELECT DISTINCT tbl FROM change WHERE id > ?', [first])
   if (tables.length === 0) return null
-  const isWhole = connection.get('SELECT 1 FROM change WHERE id > ? AND before = ? LIMIT 1', [first, WHOLE]) !== undefined
+  const isWhole =
+    connection.get('SELECT 1 FROM change WHERE id > ? AND before = ? LIMIT 1', [first, WHOLE]) !== undefined
   // A renamed or recoloured tag shows on papers whose own rows stayed as they were.
   const papers = connection.column<number>(
     `SELECT paper FROM change WHERE id > @first AND paper IS NOT NULL

@@ -5,7 +5,8 @@ import type { Decision, PreviewRow } from '../../../shared/contract/intake.ts'
 import type { Done, Progress } from '../../../shared/contract/procedure.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
-import { findMatch, identityOfFound } from './identity.ts'
+import { findMatch, identityOf } from './identity.ts'
+import type { PreviewRows } from './preview-rows.ts'
 import { addTags, fillPaper, insertPaper, keepNote, type StoreOptions } from './store-paper.ts'
 
 /** Papers of the first transaction; the later ones follow the machine's speed. */
@@ -28,14 +29,14 @@ interface Tally {
  */
 export async function commitRows(
   options: { readonly recorder: Recorder; readonly newUid: () => string },
-  rows: readonly PreviewRow[],
+  rows: PreviewRows,
   seenAt: number,
   source: { readonly name: string; readonly format: string },
   input: Parsed<'intake.commit'>,
   context: CallContext<Progress>,
 ): Promise<Out<'intake.commit'>> {
   const except = new Set(input.except)
-  const wanted = rows.filter((row) => !except.has(row.index))
+  const total = rows.length
   const tally: Tally = { added: 0, existing: 0, merged: 0, restored: 0, papers: new Set() }
   let step: number | null = null
   let importId: number | null = null
@@ -45,10 +46,11 @@ export async function commitRows(
   let keepsOrder: boolean | null = null
   let size: number = FIRST_BATCH
 
-  for (let start = 0; start < wanted.length && !context.cancelled();) {
-    const batch = wanted.slice(start, start + size)
+  for (let start = 0; start < total && !context.cancelled();) {
+    const taken = rows.slice(start, start + size)
+    const batch = except.size === 0 ? taken : taken.filter((row) => !except.has(row.index))
     const begun = performance.now()
-    context.progress({ phase: 'Adding', done: start, total: wanted.length, unit: 'papers' })
+    context.progress({ phase: 'Adding', done: start, total, unit: 'papers' })
     const done: Done = options.recorder.record(
       (db, at) => {
         // One moment for all batches: papers of an import keep the order in which they stood on the page.
@@ -74,15 +76,24 @@ export async function commitRows(
           ])
         return { label: labelOf(tally), value: null }
       },
-      { into: step },
+      { into: step, survivesPowerCut: false },
     )
     step = done.step ?? step
     known = done.step === null ? known : known + 1
-    start += batch.length
+    start += taken.length
     const pace = (batch.length * PACE) / Math.max(1, performance.now() - begun)
     size = Math.round(Math.min(BATCHES.most, Math.max(BATCHES.least, pace, size / 2), size * 2))
     await setImmediate()
   }
+  // The one write that waits for the disk, and with it for all of the above.
+  if (importId !== null && step !== null)
+    options.recorder.record(
+      (db) => {
+        db.run('UPDATE import SET added = ? WHERE id = ?', [tally.added, importId])
+        return { label: labelOf(tally), value: null }
+      },
+      { into: step },
+    )
   return {
     step,
     label: labelOf(tally),
@@ -108,7 +119,12 @@ function storeRow(
     tally.added++
     return
   }
-  const match = findMatch(db, identityOfFound(row.found))
+  if (isFresh && isComplete(db, row, input, store)) {
+    tally.existing++
+    tally.papers.add(row.match?.id ?? 0)
+    return
+  }
+  const match = findMatch(db, identityOf(row.found))
   // What the preview showed as new stays new, also where an earlier paper of the same sources turns out to be like it.
   const undecided: Decision = row.outcome === 'new' ? 'keep-both' : 'skip'
   const decision = match && !match.certain ? (input.decisions[String(row.index)] ?? undecided) : 'merge'
@@ -132,6 +148,24 @@ function storeRow(
   if (!match.certain) keepNote(db, match.id, row.found.note ?? '', store.now)
   addTags(db, match.id, match.certain ? store.tags : [...store.tags, ...(row.found.tags ?? [])])
   if (filled.length > 0) tally.merged++
+}
+
+/** Whether the preview found the paper in the library with nothing to add to it. */
+function isComplete(
+  db: ReadDb,
+  { index, outcome, match, fills }: PreviewRow,
+  input: Parsed<'intake.commit'>,
+  store: Pick<StoreOptions, 'tags'>,
+): boolean {
+  return (
+    outcome === 'existing' &&
+    typeof match?.id === 'number' &&
+    match.row === null &&
+    fills.length === 0 &&
+    store.tags.length === 0 &&
+    input.take[String(index)] === undefined &&
+    db.get('SELECT 1 FROM paper WHERE id = ? AND deleted IS NULL', [match.id]) !== undefined
+  )
 }
 
 /** The number of the last commit of any process on this library. */

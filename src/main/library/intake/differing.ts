@@ -3,9 +3,9 @@ import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import type { PreviewRow } from '../../../shared/contract/intake.ts'
 import { formatName } from '../../../shared/domain/names.ts'
 import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
-import type { ReadDb } from '../db/open.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import { isPlaceholder } from './identity.ts'
+import type { KnownPaper } from './known-paper.ts'
 
 /** Fields that are compared, in the order in which they are shown. */
 export const COMPARED = [
@@ -25,27 +25,20 @@ export const COMPARED = [
 ] as const
 export type ComparedField = (typeof COMPARED)[number]
 
-type Standing = Readonly<Record<string, string | null>>
+const COLUMN: Partial<Record<ComparedField, string>> = { arxivId: 'arxiv_id' }
 
 /** As much of either side as is shown. */
 const SHOWN = 2000
 
-export function differingFields(db: ReadDb, id: number, found: FoundPaper): PreviewRow['differs'] {
-  const standing = db.get<Standing>(
-    `SELECT p.title, p.date, p.venue, p.volume, p.issue, p.pages, p.publisher, p.doi, p.arxiv_id AS arxivId, p.url, p.language, t.abstract,
-       (SELECT group_concat(coalesce(a.literal, trim(coalesce(a.given, '') || ' ' || coalesce(a.particle || ' ', '') || coalesce(a.family, '')
-          || coalesce(' ' || a.suffix, ''))), '; ' ORDER BY a.place)
-        FROM author a WHERE a.paper = p.id) AS authors
-     FROM paper p LEFT JOIN paper_text t ON t.paper = p.id WHERE p.id = ?`,
-    [id],
-  )
-  if (!standing) return []
+export function differingFields(known: KnownPaper, found: FoundPaper): PreviewRow['differs'] {
   return COMPARED.flatMap((field) => {
-    const stands = standing[field] ?? ''
+    const stands = String(known[COLUMN[field] ?? field] ?? '')
     const other = field === 'authors' ? (found.authors ?? []).map(formatName).join('; ') : (found[field] ?? '')
     if (stands === '' || other === '' || (field === 'title' && (isPlaceholder(other) || isPlaceholder(stands))))
       return []
-    return agree(field, stands, other) ? [] : [{ field, stands: stands.slice(0, SHOWN), found: other.slice(0, SHOWN) }]
+    return stands === other || agree(field, stands, other)
+      ? []
+      : [{ field, stands: stands.slice(0, SHOWN), found: other.slice(0, SHOWN) }]
   })
 }
 

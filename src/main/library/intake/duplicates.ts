@@ -5,7 +5,7 @@ import type { CallContext, Out } from '../../../shared/contract/index.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { parseArxivId } from '../formats/identifiers.ts'
-import { likeness } from './likeness.ts'
+import { likeness, type Likened } from './likeness.ts'
 
 type Pair = Out<'duplicates.find'>['pairs'][number]
 
@@ -100,9 +100,9 @@ function compare(
   if (one.doi !== null && other.doi !== null) return
   if (one.arxiv !== null && other.arxiv !== null && parseArxivId(one.arxiv)?.id !== parseArxivId(other.arxiv)?.id)
     return
-  const withAbstract = (row: Row): Row & { abstract: string | null } => ({
+  const withAbstract = (row: Row): Likened => ({
     ...row,
-    abstract:
+    abstract: () =>
       db.get<{ abstract: string | null }>('SELECT abstract FROM paper_text WHERE paper = ?', [row.id])?.abstract ??
       null,
   })

@@ -6,7 +6,6 @@
  * and its published version, a link or title that is nearly the same (see likeness.ts).
  */
 import type { Author, Status } from '../../../shared/contract/entities.ts'
-import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
 import type { ReadDb } from '../db/open.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
@@ -49,7 +48,7 @@ interface Candidate {
   readonly arxiv_id: string | null
 }
 
-type Compared = Pick<Candidate, 'author_fold' | 'year' | 'doi' | 'arxiv_id'>
+export type Compared = Pick<Candidate, 'author_fold' | 'year' | 'doi' | 'arxiv_id'>
 
 /** Preprint and published version may be this many years apart. */
 const YEAR_WINDOW = 2
@@ -58,9 +57,9 @@ const TELLING_TITLE = 8
 /** Titles that share less are of two papers, even under one link or ISBN. */
 const SOME_TITLE = 0.5
 /** Papers compared one by one for each way to be alike. */
-const CANDIDATES = 20
+export const CANDIDATES = 20
 /** Letters at the beginning or end of a title by which candidates are found; the index in 004-intake.ts holds as many. */
-const EDGE = 16
+export const EDGE = 16
 
 export function identityOf(paper: {
   readonly title: string
@@ -87,10 +86,6 @@ export function identityOf(paper: {
     year: yearOf(paper.date),
     abstract: paper.abstract ?? null,
   }
-}
-
-export function identityOfFound(found: FoundPaper): Identity {
-  return identityOf(found)
 }
 
 /** A title that stands for an identifier until the real one is known. */
@@ -171,7 +166,7 @@ function byTitle(db: ReadDb, identity: Identity): Match | null {
 }
 
 /** "same", or what speaks against it. */
-function compares(row: Compared, identity: Identity): string {
+export function compares(row: Compared, identity: Identity): string {
   if (row.author_fold !== '' && identity.author !== '' && foldText(row.author_fold) !== identity.author)
     return 'same title, another first author'
   if (row.year !== null && identity.year !== null && Math.abs(row.year - identity.year) > YEAR_WINDOW)
@@ -192,11 +187,10 @@ function byLikeness(db: ReadDb, identity: Identity): Match | null {
   const { title, author, year } = identity
   if (title.length < EDGE) return null
   const start = title.slice(0, EDGE)
-  const found = new Map<number, Candidate & { abstract: string | null }>()
+  const found = new Map<number, Candidate>()
   const gather = (where: string, values: readonly (string | number)[]): void => {
-    for (const row of db.all<Candidate & { abstract: string | null }>(
-      `SELECT ${COLUMNS}, t.abstract FROM paper p LEFT JOIN paper_text t ON t.paper = p.id
-       WHERE ${where} AND p.deleted IS NULL LIMIT ${String(CANDIDATES)}`,
+    for (const row of db.all<Candidate>(
+      `SELECT ${COLUMNS} FROM paper p WHERE ${where} AND p.deleted IS NULL LIMIT ${String(CANDIDATES)}`,
       values,
     ))
       found.set(row.id, row)
@@ -209,13 +203,16 @@ function byLikeness(db: ReadDb, identity: Identity): Match | null {
       year - YEAR_WINDOW,
       year + YEAR_WINDOW,
     ])
+  const own = { title, author, year, abstract: () => identity.abstract }
   for (const row of found.values()) {
     if (speaksAgainst(row, identity)) continue
-    const reason = likeness(identity, {
+    const reason = likeness(own, {
       title: row.title_fold,
       author: row.author_fold,
       year: row.year,
-      abstract: row.abstract,
+      abstract: () =>
+        db.get<{ abstract: string | null }>('SELECT abstract FROM paper_text WHERE paper = ?', [row.id])?.abstract ??
+        null,
     })
     if (reason !== null) return toMatch(row, false, reason)
   }
@@ -223,7 +220,7 @@ function byLikeness(db: ReadDb, identity: Identity): Match | null {
 }
 
 /** Two identifiers of the same kind that differ tell two papers apart, where titles differ as well. */
-function speaksAgainst(row: Candidate, { doi, arxivId }: Identity): boolean {
+export function speaksAgainst(row: Compared, { doi, arxivId }: Pick<Identity, 'doi' | 'arxivId'>): boolean {
   return (
     (row.doi !== null && doi !== null && row.doi !== doi) ||
     (row.arxiv_id !== null && arxivId !== null && row.arxiv_id !== arxivId)
@@ -232,39 +229,4 @@ function speaksAgainst(row: Candidate, { doi, arxivId }: Identity): boolean {
 
 function toMatch(row: Candidate, certain: boolean, reason: string): Match {
   return { id: row.id, title: row.title, status: row.status, deleted: row.deleted !== null, certain, reason }
-}
-
-/** Finds papers that stand twice in the sources themselves, by the same rules; it grows with every call. */
-export class SeenPapers {
-  readonly #byKey = new Map<string, number>()
-  readonly #byTitle = new Map<string, { readonly row: Compared; readonly place: number }[]>()
-
-  /** The place of an earlier paper that is the same as this one; else remembers this one under `place`. */
-  earlierOrAdd(identity: Identity, place: number): number | null {
-    const keys = keysOf(identity)
-    const known = keys.map((key) => this.#byKey.get(key)).find((earlier) => earlier !== undefined)
-    const earlier = known ?? this.#sameTitle(identity)
-    for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, earlier ?? place)
-    if (earlier === null && identity.title !== '') {
-      const row = { author_fold: identity.author, year: identity.year, doi: identity.doi, arxiv_id: identity.arxivId }
-      const others = this.#byTitle.get(identity.title)
-      if (others) others.push({ row, place })
-      else this.#byTitle.set(identity.title, [{ row, place }])
-    }
-    return earlier
-  }
-
-  #sameTitle(identity: Identity): number | null {
-    const others = this.#byTitle.get(identity.title)?.slice(0, CANDIDATES) ?? []
-    return others.find(({ row }) => compares(row, identity) === 'same')?.place ?? null
-  }
-}
-
-function keysOf(identity: Identity): string[] {
-  const keys: string[] = []
-  if (identity.doi !== null) keys.push(`doi:${identity.doi}`)
-  if (identity.arxivId !== null) keys.push(`arxiv:${identity.arxivId}`)
-  if (identity.url !== null) keys.push(`url:${identity.url}|${identity.title}`)
-  if (identity.pmid !== null) keys.push(`pmid:${identity.pmid}`)
-  return keys
 }

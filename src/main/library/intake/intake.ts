@@ -3,17 +3,17 @@ import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
-import type { FoundPaper, Outcome, PreviewRow } from '../../../shared/contract/intake.ts'
+import type { PreviewRow } from '../../../shared/contract/intake.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { ReadDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
 import { createReaders } from '../formats/index.ts'
 import { commitRows, lastCommit } from './commit.ts'
-import { findMatch, identityOfFound, SeenPapers } from './identity.ts'
+import { createComparer } from './compare.ts'
 import { filesOf } from './files-of.ts'
-import { readSource, type ReadSource } from './read-sources.ts'
-import { differingFields } from './differing.ts'
-import { fieldsToFill } from './store-paper.ts'
+import { PreviewRows } from './preview-rows.ts'
+import { Problems } from './problems.ts'
+import { readSource } from './read-sources.ts'
 import type { Uploads } from './uploads.ts'
 
 /** A preview that was neither committed nor discarded goes when this many newer ones stand. */
@@ -22,7 +22,7 @@ const PREVIEWS_KEPT = 8
 const PACE = 15
 
 interface KeptPreview {
-  readonly rows: readonly PreviewRow[]
+  readonly rows: PreviewRows
   /** The last commit that the comparison saw. */
   readonly seenAt: number
   readonly name: string
@@ -34,6 +34,7 @@ export interface Intake {
   readonly rows: (preview: string, offset: number, limit: number) => PreviewRow[]
   readonly commit: (input: Parsed<'intake.commit'>, context: CallContext<Progress>) => Promise<Out<'intake.commit'>>
   readonly discard: (preview: string) => void
+  readonly close: () => void
 }
 
 export interface IntakeOptions {
@@ -54,46 +55,71 @@ export function createIntake(options: IntakeOptions): Intake {
     return found
   }
 
+  const discard = (preview: string): void => {
+    previews.get(preview)?.rows.release()
+    previews.delete(preview)
+  }
+
   const preview: Intake['preview'] = async (input, context) => {
     if (!context.trusted && input.sources.some((source) => source.kind === 'path'))
       throw new LecternError('invalid-input', 'A window hands over files, not paths.')
     const readers = createReaders({ now: clock() })
-    const sources: ReadSource[] = []
-    for (const [i, source] of input.sources.entries()) {
-      refuseCancelled(context)
-      context.progress({ phase: 'Reading', done: i, total: input.sources.length, unit: 'papers' })
-      for (const file of filesOf(source)) {
-        sources.push(await readSource(file, readers, uploads, input.format))
-        await setImmediate()
-        refuseCancelled(context)
-      }
+    const rows = new PreviewRows()
+    try {
+      return await fill(rows, input, readers, context)
+    } catch (error) {
+      rows.release()
+      throw error
     }
-    const found = sources.flatMap((source) => source.papers)
-    const problems = sources.flatMap((source) => source.problems)
-    const formats = [...new Set(sources.flatMap((source) => (source.format === '' ? [] : [source.format])))]
-    if (
-      found.length === 0 &&
-      (input.sources.length === 1 || formats.length === 0) &&
-      !problems.some((problem) => problem.line !== null)
-    )
-      throw new LecternError('no-papers', problems.map((problem) => problem.reason).join(' ') || 'No papers found.', {
-        problems,
-      })
+  }
+
+  const fill = async (
+    rows: PreviewRows,
+    input: Parsed<'intake.preview'>,
+    readers: ReturnType<typeof createReaders>,
+    context: CallContext<Progress>,
+  ): Promise<Out<'intake.preview'>> => {
     const before = lastCommit(db)
-    const rows = await compareAll(db, found, context)
+    const compare = createComparer(db)
+    const problems = new Problems()
+    const formats = new Set<string>()
+    const pace = createPace(context)
+    for (const source of input.sources)
+      for (const file of filesOf(source)) {
+        await pace.turn({ phase: 'Reading', done: rows.length, total: null, unit: 'papers' })
+        const { format, items, size, bytesRead } = await readSource(file, readers, uploads, input.format)
+        if (format !== '') formats.add(format)
+        for (const item of items) {
+          if (item.kind === 'problem') problems.add(item.problem)
+          else rows.add(compare(item.paper, rows))
+          if (pace.isOver())
+            await pace.turn(
+              size === null || input.sources.length > 1
+                ? { phase: 'Comparing', done: rows.length, total: null, unit: 'papers' }
+                : { phase: 'Reading', done: bytesRead(), total: size, unit: 'bytes' },
+            )
+        }
+      }
+    if (
+      rows.length === 0 &&
+      (input.sources.length === 1 || formats.size === 0) &&
+      !problems.kept.some((problem) => problem.line !== null)
+    )
+      throw new LecternError('no-papers', problems.reasons() || 'No papers found.', {
+        problems: problems.kept,
+      })
     // A commit while comparing may have been missed by some rows.
     const seenAt = lastCommit(db) === before ? before : -1
     const id = newUid()
-    previews.set(id, { rows, seenAt, formats, name: sourceName(input.sources, uploads) })
+    previews.set(id, { rows, seenAt, formats: [...formats], name: sourceName(input.sources, uploads) })
     const [oldest] = previews.keys()
-    if (previews.size > PREVIEWS_KEPT && oldest !== undefined) previews.delete(oldest)
-    const count = (outcome: Outcome): number => rows.filter((row) => row.outcome === outcome).length
+    if (previews.size > PREVIEWS_KEPT && oldest !== undefined) discard(oldest)
     return {
       preview: id,
-      formats,
+      formats: [...formats],
       total: rows.length,
-      counts: { new: count('new'), existing: count('existing'), possible: count('possible') },
-      problems,
+      counts: { new: rows.count('new'), existing: rows.count('existing'), possible: rows.count('possible') },
+      problems: problems.all(),
     }
   }
 
@@ -102,71 +128,39 @@ export function createIntake(options: IntakeOptions): Intake {
     rows: (id, offset, limit) => kept(id).rows.slice(offset, offset + limit),
     commit: async (input, context) => {
       const { rows, seenAt, name, formats } = kept(input.preview)
-      const result = await commitRows(options, rows, seenAt, { name, format: formats.join(', ') }, input, context)
-      previews.delete(input.preview)
-      return result
+      rows.hold()
+      try {
+        const result = await commitRows(options, rows, seenAt, { name, format: formats.join(', ') }, input, context)
+        discard(input.preview)
+        return result
+      } finally {
+        rows.release()
+      }
     },
-    discard: (id) => {
-      previews.delete(id)
+    discard,
+    close: () => {
+      for (const id of [...previews.keys()]) discard(id)
     },
   }
 }
 
-/** Says for each paper, in order, whether the library or an earlier paper of the sources is the same. */
-async function compareAll(
-  db: ReadDb,
-  found: readonly FoundPaper[],
-  context: CallContext<Progress>,
-): Promise<readonly PreviewRow[]> {
-  const seen = new SeenPapers()
-  const rows: PreviewRow[] = []
-  let begun = -Infinity
-  for (const paper of found) {
-    if (performance.now() - begun > PACE) {
-      context.progress({ phase: 'Comparing', done: rows.length, total: found.length, unit: 'papers' })
+interface Pace {
+  /** Whether others have waited long enough. */
+  readonly isOver: () => boolean
+  /** Tells how far it is, and gives other calls their turn. */
+  readonly turn: (progress: Progress) => Promise<void>
+}
+
+function createPace(context: CallContext<Progress>): Pace {
+  let begun = performance.now()
+  return {
+    isOver: () => performance.now() - begun > PACE,
+    turn: async (progress) => {
+      context.progress(progress)
       await setImmediate()
       refuseCancelled(context)
       begun = performance.now()
-    }
-    rows.push(compareOne(db, seen, paper, rows))
-  }
-  return rows
-}
-
-function compareOne(db: ReadDb, seen: SeenPapers, found: FoundPaper, rows: readonly PreviewRow[]): PreviewRow {
-  const index = rows.length
-  const identity = identityOfFound(found)
-  const earlier = seen.earlierOrAdd(identity, index)
-  if (earlier !== null)
-    return {
-      index,
-      outcome: 'existing',
-      found,
-      match: {
-        id: rows[earlier]?.match?.id ?? null,
-        row: earlier,
-        title: rows[earlier]?.found.title ?? found.title,
-        status: rows[earlier]?.match?.status ?? null,
-        reason: 'stands twice in what you are adding',
-      },
-      fills: [],
-      differs: [],
-    }
-  const match = findMatch(db, identity)
-  if (!match) return { index, outcome: 'new', found, match: null, fills: [], differs: [] }
-  return {
-    index,
-    outcome: match.certain ? 'existing' : 'possible',
-    found,
-    match: {
-      id: match.id,
-      row: null,
-      title: match.title,
-      status: match.status,
-      reason: match.deleted ? `${match.reason}, in the trash` : match.reason,
     },
-    fills: fieldsToFill(db, match.id, found),
-    differs: differingFields(db, match.id, found),
   }
 }
 

@@ -10,7 +10,8 @@ export interface Likened {
   /** Folded; "" where unknown. */
   readonly author: string
   readonly year: number | null
-  readonly abstract: string | null
+  /** Asked for only where the titles don't settle it. */
+  readonly abstract: () => string | null
 }
 
 /** Titles this alike are of one paper where nothing else is known. */
@@ -30,8 +31,7 @@ const WORDS = 400
 /** Why two papers may be the same, or null where they are not. */
 export function likeness(one: Likened, other: Likened): string | null {
   const title = titleLikeness(one.title, other.title)
-  const abstract =
-    one.abstract === null || other.abstract === null ? null : abstractLikeness(one.abstract, other.abstract)
+  const abstract = likenessOfAbstracts(one, other)
   if (abstract !== null && abstract >= SAME_ABSTRACT) return 'the same abstract under another title'
   if (one.author !== '' && other.author !== '' && one.author !== other.author) return null
   if (one.year !== null && other.year !== null && Math.abs(one.year - other.year) > 3) return null
@@ -47,6 +47,13 @@ export function likeness(one: Likened, other: Likened): string | null {
   return isSubtitled(one.title, other.title) && (abstract !== null || one.author !== '') && one.author === other.author
     ? 'the same title without its subtitle'
     : null
+}
+
+function likenessOfAbstracts(one: Likened, other: Likened): number | null {
+  const left = one.abstract()
+  if (left === null) return null
+  const right = other.abstract()
+  return right === null ? null : abstractLikeness(left, right)
 }
 
 /** Dice's coefficient over the letter triples of two folded titles, 0 to 1. */

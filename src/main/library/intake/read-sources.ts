@@ -20,10 +20,22 @@ const LOOKED_THROUGH = 4 * 1024 * 1024
 /** A text is held in memory while it is read; SQLite and V8 could not take much more of one string. */
 const TEXT_FILE_LIMIT = 512 * 1024 * 1024
 
-export interface ReadSource {
+interface ReadSource {
   readonly format: string
   readonly papers: readonly FoundPaper[]
   readonly problems: readonly IntakeProblem[]
+}
+
+export type SourceItem =
+  { readonly kind: 'paper'; readonly paper: FoundPaper } | { readonly kind: 'problem'; readonly problem: IntakeProblem }
+
+/** What a source holds, found as one asks for it. */
+export interface SourceItems {
+  readonly format: string
+  readonly items: Iterable<SourceItem>
+  /** Of a file that is read piece by piece, in bytes; null for any other. */
+  readonly size: number | null
+  readonly bytesRead: () => number
 }
 
 interface OpenedSource {
@@ -32,8 +44,10 @@ interface OpenedSource {
   /** What the first bytes looked like, for the sentence that nothing was found. */
   readonly looksLike: () => string
   readonly text: () => string
-  /** For files: the text piece by piece. */
-  readonly pieces?: () => Iterable<string>
+  /** Bytes. */
+  readonly size: number
+  /** For files: the text piece by piece; `onRead` hears how many bytes each was. */
+  readonly pieces?: (onRead: (bytes: number) => void) => Promise<Iterable<string>>
   /** For archives: the files in it. */
   readonly expand?: () => Expanded
   /** For what is no text. */
@@ -50,12 +64,55 @@ export async function readSource(
   readers: readonly Reader[],
   uploads: Uploads,
   format: string | undefined,
-): Promise<ReadSource> {
-  const read = await readOpened(openSource(source, uploads), readers, format)
-  return {
-    ...read,
-    papers: read.papers.map(boundPaper),
-    problems: read.problems.map((problem) => ({ ...problem, text: problem.text.slice(0, 2000) })),
+): Promise<SourceItems> {
+  const opened = openSource(source, uploads)
+  const streamed = await streamFile(opened, readers, format)
+  if (streamed) return streamed
+  const read = await readOpened(opened, readers, format)
+  return { format: read.format, items: itemsOf(read), size: null, bytesRead: () => 0 }
+}
+
+function* itemsOf({ papers, problems }: ReadSource): Generator<SourceItem> {
+  for (const problem of problems) yield { kind: 'problem', problem: boundProblem(problem) }
+  for (const paper of papers) yield { kind: 'paper', paper: boundPaper(paper) }
+}
+
+function boundProblem(problem: IntakeProblem): IntakeProblem {
+  return { ...problem, text: problem.text.slice(0, 2000) }
+}
+
+/** A file in a format that is read piece by piece; null where it is none, or holds nothing. */
+async function streamFile(
+  opened: OpenedSource,
+  readers: readonly Reader[],
+  format: string | undefined,
+): Promise<SourceItems | null> {
+  if (!opened.pieces || opened.expand || chooseFileReader(opened, format)) return null
+  const reader = chooseReader(opened, readers, format)
+  if (!reader?.stream) return null
+  let bytesRead = 0
+  const pieces = await opened.pieces((bytes) => {
+    bytesRead += bytes
+  })
+  const found = reader.stream(pieces, folderOf(opened))[Symbol.iterator]()
+  const first = found.next()
+  if (first.done === true) return null
+  const { name, size } = opened
+  return { format: reader.title, items: resume(first.value, found, name), size, bytesRead: () => bytesRead }
+}
+
+function* resume(first: ReadItem, rest: Iterator<ReadItem>, source: string): Generator<SourceItem> {
+  try {
+    let item: ReadItem | null = first
+    while (item) {
+      yield item.kind === 'paper'
+        ? { kind: 'paper', paper: boundPaper(item.paper) }
+        : { kind: 'problem', problem: boundProblem({ ...item.problem, source }) }
+      const next: IteratorResult<ReadItem> = rest.next()
+      item = next.done === true ? null : next.value
+    }
+  } finally {
+    rest.return?.()
   }
 }
 
@@ -68,7 +125,9 @@ async function readOpened(
   const fileReader = chooseFileReader(opened, format)
   const reader = fileReader ?? chooseReader(opened, readers, format)
   if (reader) {
-    const { papers, problems } = fileReader ? await readFile(opened, fileReader) : readText(opened, reader as Reader)
+    const { papers, problems } = fileReader
+      ? await readFile(opened, fileReader)
+      : (reader as Reader).read(opened.text(), folderOf(opened))
     if (papers.length > 0 || problems.length > 0)
       return {
         format: reader.title,
@@ -91,11 +150,9 @@ async function readOpened(
   }
 }
 
-function readText(opened: OpenedSource, reader: Reader): ReadResult {
-  const folder = opened.path === null ? undefined : dirname(opened.path)
-  return reader.stream && opened.pieces
-    ? gather(reader.stream(opened.pieces(), folder))
-    : reader.read(opened.text(), folder)
+/** Where the source lies, which tells where the files are that it names. */
+function folderOf({ path }: OpenedSource): string | undefined {
+  return path === null ? undefined : dirname(path)
 }
 
 async function readFile({ name, path, bytes }: OpenedSource, reader: FileReader): Promise<ReadResult> {
@@ -103,16 +160,6 @@ async function readFile({ name, path, bytes }: OpenedSource, reader: FileReader)
   const size = String(Math.round((bytes?.size ?? 0) / 1e6))
   const reason = `${name} is larger than Lectern reads a ${reader.title} (${size} MB).`
   return { papers: [], problems: [{ line: null, column: null, reason, text: name }] }
-}
-
-function gather(items: Iterable<ReadItem>): ReadResult {
-  const papers: FoundPaper[] = []
-  const problems: ReadResult['problems'][number][] = []
-  for (const item of items) {
-    if (item.kind === 'paper') papers.push(item.paper)
-    else problems.push(item.problem)
-  }
-  return { papers, problems }
 }
 
 /** Every file of an archive as a source of its own; what holds no papers is passed over where another one does. */
@@ -133,6 +180,7 @@ async function readArchive(
           looksLike: () => describeInput(head),
           text: () => decodeText(bytes).text,
           bytes: { head, size: bytes.length, whole: () => bytes.slice() },
+          size: bytes.length,
           path: null,
         },
         readers,
@@ -199,19 +247,22 @@ function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
       head: source.text.slice(0, HEAD),
       looksLike: () => describeInput(source.text.slice(0, HEAD)),
       text: () => source.text,
+      size: source.text.length,
       path: null,
     }
   const { name, path } =
     source.kind === 'upload' ? uploads.get(source.upload) : { name: basename(source.path), path: source.path }
   const head = readHead(path, name)
+  const { size } = statSync(path)
   return {
     name,
+    size,
     head: decodeText(head).text,
     looksLike: () => describeInput(head),
-    pieces: () => filePieces(path, head),
+    pieces: (onRead) => filePieces(path, head, onRead),
     ...(isZip(head) ? { expand: () => expandZip(readWhole(path, name)) } : {}),
     text: () => decodeText(readWhole(path, name)).text,
-    bytes: { head, size: statSync(path).size, whole: () => new Uint8Array(readWhole(path, name)) },
+    bytes: { head, size, whole: () => new Uint8Array(readWhole(path, name)) },
     path: source.kind === 'path' ? resolve(path) : null,
   }
 }

@@ -8,9 +8,19 @@ import { insertWhole } from '../db/change-log.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { differingFields } from './differing.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
-import { authorFold, noteSource, updateColumns, insertAuthors, writeAuthors, writeLinks, writeText, yearOf } from '../papers/fields.ts'
+import {
+  authorFold,
+  noteSource,
+  updateColumns,
+  insertAuthors,
+  writeAuthors,
+  writeLinks,
+  writeText,
+  yearOf,
+} from '../papers/fields.ts'
 import { identityOf, isPlaceholder } from './identity.ts'
 import { hasHighlights, insertHighlights } from './store-highlights.ts'
+import { knownPaper, type KnownPaper } from './known-paper.ts'
 import { TO_LOOK_UP } from '../formats/list/list.ts'
 import { isPosition, positionsAtBottom } from '../queue/position.ts'
 import { tagId } from '../tags/tags.ts'
@@ -105,32 +115,18 @@ function insertStatement(columns: Readonly<Record<string, unknown>>): string {
   return statement
 }
 
-interface Known {
-  readonly authors: number
-  readonly has_note: number
-  readonly abstract: string | null
-  readonly summary: string | null
-  readonly [column: string]: string | number | null
-}
-
 /** Fields that a known paper lacks and `found` would bring, by the names that a person sees. */
-export function fieldsToFill(db: ReadDb, id: number, found: FoundPaper): string[] {
-  const known = db.get<Known>(
-    `SELECT p.*, t.abstract, t.summary, (SELECT count(*) FROM author a WHERE a.paper = p.id) AS authors,
-       EXISTS (SELECT 1 FROM note n WHERE n.paper = p.id AND n.body <> '') AS has_note
-     FROM paper p LEFT JOIN paper_text t ON t.paper = p.id WHERE p.id = ?`,
-    [id],
-  )
-  if (!known) return []
+export function fieldsToFill(db: ReadDb, known: KnownPaper, found: FoundPaper): string[] {
+  const { id } = known
   // What a person emptied stays empty.
-  const typed = new Set(db.column<string>(`SELECT field FROM field_source WHERE paper = ? AND kind = 'person'`, [id]))
+  const typed = new Set(known.typed?.split(' '))
   const fields: string[] = []
   if (isPlaceholder(String(known['title'])) && !isPlaceholder(found.title) && !typed.has('title')) fields.push('title')
   for (const [field, column] of Object.entries(FILLABLE))
     if (known[column] === null && found[field as keyof FoundPaper] !== undefined && !typed.has(field))
       fields.push(field)
   if (found.date !== undefined && isMorePrecise(found.date, known['date']) && !typed.has('date')) fields.push('date')
-  if (known.authors === 0 && (found.authors?.length ?? 0) > 0 && !typed.has('authors')) fields.push('authors')
+  if (known.authors === null && (found.authors?.length ?? 0) > 0 && !typed.has('authors')) fields.push('authors')
   if (!typed.has('links') && newLinks(db, id, found).length > 0) fields.push('links')
   if (known.has_note === 0 && found.note !== undefined && found.note !== '' && !typed.has('note')) fields.push('note')
   if ((found.highlights?.length ?? 0) > 0 && !hasHighlights(db, id)) fields.push('highlights')
@@ -168,11 +164,11 @@ export function fillPaper(
   importId: () => number | null,
   take: readonly string[] = [],
 ): string[] {
+  const known = knownPaper(db, id)
+  if (!known) return []
   const taken =
-    take.length === 0
-      ? []
-      : differingFields(db, id, found).flatMap(({ field }) => (take.includes(field) ? [field] : []))
-  const fields = [...new Set([...fieldsToFill(db, id, found), ...taken])]
+    take.length === 0 ? [] : differingFields(known, found).flatMap(({ field }) => (take.includes(field) ? [field] : []))
+  const fields = [...new Set([...fieldsToFill(db, known, found), ...taken])]
   for (const field of fields) {
     fillField(db, id, field, found, now)
     noteSource(db, id, field, 'import', now, importId())
