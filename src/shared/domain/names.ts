@@ -58,6 +58,10 @@ export function splitNames(text: string): string[] {
 const AND = /\s+and(?=\s)/iy
 const COMMA = /,/y
 const SPACE = /[\s~]+/y
+/** To split plain text by: V8 takes a sticky one to every single character. */
+const UNSTUCK: ReadonlyMap<RegExp, RegExp> = new Map(
+  [AND, COMMA, SPACE].map((one) => [one, new RegExp(one.source, one.flags.replace('y', ''))]),
+)
 const EXTENDED = /^(?:family|given|prefix|suffix|useprefix|id)(?:-i)?\s*=/i
 const SUFFIX = /^(?:jr|sr|junior|senior)\.?$|^(?:II|III|IV|VI{0,3})$/i
 const ROMAN = /^(?:II|III|IV|VI{1,3})$/
@@ -161,7 +165,7 @@ function wordsOf(text: string): string[] {
 
 /** Splits at what `separator` (sticky) matches outside braces. Braces without a partner part nothing. */
 function splitOutsideBraces(text: string, separator: RegExp): string[] {
-  if (!/[{}\\]/.test(text)) return text.split(separator)
+  if (!/[{}\\]/.test(text)) return text.split(UNSTUCK.get(separator) ?? separator)
   const parts: string[] = []
   let depth = 0
   let start = 0

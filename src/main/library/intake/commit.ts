@@ -86,7 +86,7 @@ export async function commitRows(
     await setImmediate()
   }
   // The one write that waits for the disk, and with it for all of the above.
-  if (importId !== null && step !== null)
+  if (step !== null && tally.added + tally.merged + tally.restored > 0)
     options.recorder.record(
       (db) => {
         db.run('UPDATE import SET added = ? WHERE id = ?', [tally.added, importId])

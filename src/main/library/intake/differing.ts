@@ -32,7 +32,7 @@ const SHOWN = 2000
 
 export function differingFields(known: KnownPaper, found: FoundPaper): PreviewRow['differs'] {
   return COMPARED.flatMap((field) => {
-    const stands = String(known[COLUMN[field] ?? field] ?? '')
+    const stands = field === 'authors' ? known.authors : String(known.columns[COLUMN[field] ?? field] ?? '')
     const other = field === 'authors' ? (found.authors ?? []).map(formatName).join('; ') : (found[field] ?? '')
     if (stands === '' || other === '' || (field === 'title' && (isPlaceholder(other) || isPlaceholder(stands))))
       return []

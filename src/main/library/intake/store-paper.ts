@@ -117,18 +117,18 @@ function insertStatement(columns: Readonly<Record<string, unknown>>): string {
 
 /** Fields that a known paper lacks and `found` would bring, by the names that a person sees. */
 export function fieldsToFill(db: ReadDb, known: KnownPaper, found: FoundPaper): string[] {
-  const { id } = known
+  const { id, columns, typed } = known
   // What a person emptied stays empty.
-  const typed = new Set(known.typed?.split(' '))
   const fields: string[] = []
-  if (isPlaceholder(String(known['title'])) && !isPlaceholder(found.title) && !typed.has('title')) fields.push('title')
+  if (isPlaceholder(String(columns['title'])) && !isPlaceholder(found.title) && !typed.has('title'))
+    fields.push('title')
   for (const [field, column] of Object.entries(FILLABLE))
-    if (known[column] === null && found[field as keyof FoundPaper] !== undefined && !typed.has(field))
+    if (columns[column] === null && found[field as keyof FoundPaper] !== undefined && !typed.has(field))
       fields.push(field)
-  if (found.date !== undefined && isMorePrecise(found.date, known['date']) && !typed.has('date')) fields.push('date')
-  if (known.authors === null && (found.authors?.length ?? 0) > 0 && !typed.has('authors')) fields.push('authors')
+  if (found.date !== undefined && isMorePrecise(found.date, columns['date']) && !typed.has('date')) fields.push('date')
+  if (known.authors === '' && (found.authors?.length ?? 0) > 0 && !typed.has('authors')) fields.push('authors')
   if (!typed.has('links') && newLinks(db, id, found).length > 0) fields.push('links')
-  if (known.has_note === 0 && found.note !== undefined && found.note !== '' && !typed.has('note')) fields.push('note')
+  if (!known.hasNote && found.note !== undefined && found.note !== '' && !typed.has('note')) fields.push('note')
   if ((found.highlights?.length ?? 0) > 0 && !hasHighlights(db, id)) fields.push('highlights')
   if (newExtra(db, id, found).length > 0) fields.push('other fields')
   return fields
