@@ -88,7 +88,7 @@ async function streamFile(
   format: string | undefined,
 ): Promise<SourceItems | null> {
   if (!opened.pieces || opened.expand || chooseFileReader(opened, format)) return null
-  const reader = chooseReader(opened, readers, format)
+  const reader = await chooseReader(opened, readers, format)
   if (!reader?.stream) return null
   let bytesRead = 0
   const pieces = await opened.pieces((bytes) => {
@@ -123,7 +123,7 @@ async function readOpened(
 ): Promise<ReadSource> {
   if (opened.expand) return readArchive(opened.name, opened.expand(), readers, format)
   const fileReader = chooseFileReader(opened, format)
-  const reader = fileReader ?? chooseReader(opened, readers, format)
+  const reader = fileReader ?? (await chooseReader(opened, readers, format))
   if (reader) {
     const { papers, problems } = fileReader
       ? await readFile(opened, fileReader)
@@ -214,7 +214,11 @@ function chooseFileReader({ bytes }: OpenedSource, format: string | undefined): 
   return fileReaders.find((reader) => reader.recognise(bytes.head) > 0.5) ?? null
 }
 
-function chooseReader(opened: OpenedSource, readers: readonly Reader[], format: string | undefined): Reader | null {
+async function chooseReader(
+  opened: OpenedSource,
+  readers: readonly Reader[],
+  format: string | undefined,
+): Promise<Reader | null> {
   if (format === undefined) return recogniseSource(opened, readers)
   const named = readers.find((reader) => reader.name === format)
   if (!named)
@@ -226,11 +230,14 @@ function chooseReader(opened: OpenedSource, readers: readonly Reader[], format: 
 }
 
 /** By the first part; where that tells little, as in a file that begins with pages of comments, by those that follow it. */
-function recogniseSource({ head, name, text, pieces }: OpenedSource, readers: readonly Reader[]): Reader | null {
+async function recogniseSource(
+  { head, name, text, pieces }: OpenedSource,
+  readers: readonly Reader[],
+): Promise<Reader | null> {
   const first = recogniseFormat(head, readers, name)
   if ((first && first.confidence >= SURE) || head.length < HEAD / 4) return first?.reader ?? null
   let looked = 0
-  for (const piece of pieces ? pieces() : [text()]) {
+  for (const piece of pieces ? await pieces(() => undefined) : [text()]) {
     for (let at = 0; at < piece.length && looked < LOOKED_THROUGH; at += HEAD, looked += HEAD) {
       const found = recogniseFormat(piece.slice(at, at + HEAD), readers, name)
       if (found && found.confidence >= SURE) return found.reader
