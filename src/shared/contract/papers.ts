@@ -108,7 +108,7 @@ export const paperProcedures = {
       ids: z.instanceof(Int32Array),
       /** Relevance, one a paper, where the list is ranked; else null. */
       scores: z.instanceof(Float32Array).nullable(),
-      /** The words, as they stand in the papers, that made them match: lower case, for marking. */
+      /** The words, as they stand in the papers, that made them match: lower case, for marking; "gra*" is any word that begins so. */
       marks: z.array(z.string()),
       /** Plain sentences: what was forgiven, what was not understood. */
       notices: z.array(z.string()),

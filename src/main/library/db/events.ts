@@ -40,12 +40,13 @@ export function createCommitFeed(connection: Connection): CommitFeed {
     }
   }
   // data_version moves exactly when another connection has committed; reading it touches no table.
-  const poll = setInterval(() => {
+  const catchUp = (): void => {
     const version = connection.pragma('data_version')
     if (version === dataVersion) return
     dataVersion = version
     drain()
-  }, POLL)
+  }
+  const poll = setInterval(catchUp, POLL)
   poll.unref()
 
   return {
@@ -57,7 +58,7 @@ export function createCommitFeed(connection: Connection): CommitFeed {
       own.add(seq)
       drain()
     },
-    catchUp: drain,
+    catchUp,
     announce: (tables) => {
       for (const listener of listeners)
         listener({ kind: 'changed', seq: lastSeq, tables: [...tables], papers: [], origin: 'here' })

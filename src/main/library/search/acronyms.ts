@@ -1,16 +1,22 @@
 /**
- * First letters of titles, so that "ofa" finds "Once-for-All: Train One Network". A title becomes "|ofa|ton|": one part for each
- * stretch between colons, brackets or dashes, each again without its small words where it has any, and one for each compound of
- * three or more parts. One string for all titles of a segment makes the search a single `indexOf` scan.
+ * First letters of titles, so that "ofa" finds "Once-for-All: Train One Network". A title gives "ofa" and "ton": one acronym for each
+ * stretch between colons, brackets or dashes, each again without its small words where it has any, and one for each compound of three
+ * or more parts. They stand in the vocabulary behind a sign that no word begins with.
  */
 import { foldText } from '../../../shared/domain/fold.ts'
+
+/** Sorts before every word. */
+export const ACRONYM_SIGN = '\u0001'
+
+/** Initials are looked for by their beginning; nobody types more of them. */
+const LONGEST = 24
 
 const SMALL = new Set('a an and as at by for from in into is of on or over the to via with without'.split(' '))
 const STRETCH = /[:;()[\]{}–—?!]|\s-\s/u
 const WORD = /[\p{L}\p{N}]+/gu
 
-/** The initials of a title; empty where no part has two words. */
-export function titleInitials(title: string): string {
+/** The initials of a title's parts; none where no part has two words. */
+export function titleInitials(title: string): readonly string[] {
   const parts = new Set<string>()
   for (const stretch of foldText(title.slice(0, 1000)).split(STRETCH)) {
     const words = stretch.match(WORD) ?? []
@@ -24,14 +30,7 @@ export function titleInitials(title: string): string {
       if (pieces.length > 2 && pieces.length < words.length) addInitials(parts, pieces)
     }
   }
-  return parts.size === 0 ? '' : `|${[...parts].join('|')}|`
-}
-
-/** How well initials fit an acronym: 1 for a whole part, .8 where a part begins with it, .5 elsewhere, 0 not at all. */
-export function acronymFit(initials: string, acronym: string): number {
-  if (initials.includes(`|${acronym}|`)) return 1
-  if (initials.includes(`|${acronym}`)) return 0.8
-  return initials.includes(acronym) ? 0.5 : 0
+  return [...parts]
 }
 
 /** The words of `title` that `acronym` stands for, as written there, or null. */
@@ -49,5 +48,11 @@ export function acronymWords(title: string, acronym: string): string | null {
 }
 
 function addInitials(parts: Set<string>, words: readonly string[]): void {
-  if (words.length > 1) parts.add(words.map((word) => word.charAt(0)).join(''))
+  if (words.length > 1)
+    parts.add(
+      words
+        .slice(0, LONGEST)
+        .map((word) => word.charAt(0))
+        .join(''),
+    )
 }

@@ -48,6 +48,7 @@ export function forgivenLeaves(
       ...acronym(word.term, isKnown, exact.mask, counts),
       ...joins(plain, index, counts),
     ]
+    if (variants.length === 0) return { ...exact, node, variants }
     return { ...exact, node, variants, probes: [...exact.probes, ...variants.map((variant) => variant.probe)] }
   })
 }
@@ -71,13 +72,10 @@ function nearWords({ term, prefix }: PlainWord, counts: Counts): Variant[] {
   const length = term.length
   // Short words have too many neighbours, and a number with another digit is another number.
   if (length < 4 || /\d/.test(term)) return []
-  return counts
-    .near(term, length < 8 ? 1 : 2, prefix)
-    .slice(0, MOST_NEAR)
-    .map(({ text, distance, count }) => ({
-      text,
-      probe: { kind: 'word', term: text, weight: (SHARE_AT[distance] ?? 0) * counts.rarity(count) },
-    }))
+  return counts.near(term, length < 8 ? 1 : 2, prefix, MOST_NEAR).map(({ text, distance, count }) => ({
+    text,
+    probe: { kind: 'word', term: text, weight: (SHARE_AT[distance] ?? 0) * counts.rarity(count) },
+  }))
 }
 
 /** "stunet" as "stu net", where both parts are words. */
@@ -103,8 +101,8 @@ function splits({ term, prefix }: PlainWord, counts: Counts): Variant[] {
 function acronym(term: string, isKnown: boolean, mask: number, counts: Counts): Variant[] {
   if (!/^[a-z]{2,8}$/.test(term) || (mask & TITLE) === 0) return []
   // A word that is known as such, or two letters, abbreviate only where they stand for a whole title or name.
-  const least = isKnown || term.length < 3 ? 1 : 0.8
-  return [{ text: term.toUpperCase(), probe: { kind: 'acronym', letters: term, least, weight: counts.rarity(1) } }]
+  const isWhole = isKnown || term.length < 3
+  return [{ text: term.toUpperCase(), probe: { kind: 'acronym', letters: term, isWhole, weight: counts.rarity(1) } }]
 }
 
 /** "tab pfn" as "tabpfn": a reading of both words. */

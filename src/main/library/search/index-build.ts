@@ -1,6 +1,8 @@
 /** Makes the index of a whole library a slice at a time, so that the library goes on answering meanwhile. */
 import type { ReadDb } from '../db/open.ts'
 import { docsById } from './docs.ts'
+import { mergeSegments } from './merge.ts'
+import type { SearchIndex } from './search-index.ts'
 import { SegmentBuilder } from './segment-builder.ts'
 import type { Segment } from './segment.ts'
 
@@ -16,6 +18,8 @@ export class IndexBuild {
   readAt = 0
   finishedAt = 0
   private read = 0
+  private readonly parts: Segment[] = []
+  private merging: Generator<undefined, Segment> | null = null
   /** Papers of the library. */
   readonly total: number
 
@@ -29,19 +33,31 @@ export class IndexBuild {
     return this.total === 0 ? 1 : Math.min(1, this.read / this.total)
   }
 
-  /** Reads the next papers; answers a segment when one is full, and `isDone` with the last. */
-  step(): { readonly segment: Segment | null; readonly isDone: boolean } {
+  /** Reads the next papers, and makes one segment of all at the end; `isDone` with the last step. */
+  step(into: SearchIndex): { readonly isDone: boolean } {
+    if (this.merging !== null) {
+      const { done, value } = this.merging.next()
+      if (done === true) into.replace(this.parts, value)
+      return { isDone: done === true }
+    }
     const ids = this.db.column<number>(`SELECT id FROM paper WHERE id > ? ORDER BY id LIMIT ${String(SLICE)}`, [
       this.readAt,
     ])
     for (const doc of docsById(this.db, ids)) this.builder.add(doc)
     this.readAt = ids.at(-1) ?? this.readAt
     this.read += ids.length
-    const isDone = ids.length < SLICE
-    if (!isDone && this.builder.size < SEGMENT) return { segment: null, isDone }
-    const segment = this.builder.size === 0 ? null : this.builder.finish()
+    const isRead = ids.length < SLICE
+    if (!isRead && this.builder.size < SEGMENT) return { isDone: false }
+    if (this.builder.size > 0) {
+      const segment = this.builder.finish()
+      this.parts.push(segment)
+      into.add(segment)
+    }
     this.builder = new SegmentBuilder()
     this.finishedAt = this.readAt
-    return { segment, isDone }
+    // Whatever is added from now on is for the index itself to take in.
+    if (isRead) this.readAt = this.finishedAt = Infinity
+    if (isRead && this.parts.length > 1) this.merging = mergeSegments(this.parts)
+    return { isDone: isRead && this.merging === null }
   }
 }

@@ -9,7 +9,7 @@ import { Surfaces } from './surfaces.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Counts up with every change of what is in the file or of how text becomes words. */
-const VERSION = 2
+const VERSION = 3
 const MAGIC = 0x3149584c
 const PREFIX_BYTES = 16
 
@@ -41,8 +41,6 @@ const KINDS = {
   impacts: Uint8Array,
   positionStart: Uint32Array,
   positions: Uint8Array,
-  initials: Uint8Array,
-  initialEnds: Uint32Array,
   surfaces: Uint8Array,
 } as const
 type Name = keyof typeof KINDS
@@ -136,16 +134,15 @@ function arraysOf(segment: Segment): Readonly<Record<Name, ArrayBufferView & { r
     units: segment.vocabulary.units,
     ends: segment.vocabulary.ends,
     letters: segment.vocabulary.letters,
-    initials: encode(segment.initials),
     surfaces: encode(segment.surfaces.toText()),
   }
 }
 
 function toSegment(buffer: ArrayBuffer, part: (name: Name) => readonly [number, number]): Segment {
-  const bytes = (name: 'dead' | 'shelves' | 'impacts' | 'positions' | 'initials' | 'surfaces'): Uint8Array =>
+  const bytes = (name: 'dead' | 'shelves' | 'impacts' | 'positions' | 'surfaces'): Uint8Array =>
     new Uint8Array(buffer, ...part(name))
   const ints = (
-    name: 'hashes' | 'fieldStarts' | 'ends' | 'letters' | 'postingStart' | 'postings' | 'positionStart' | 'initialEnds',
+    name: 'hashes' | 'fieldStarts' | 'ends' | 'letters' | 'postingStart' | 'postings' | 'positionStart',
   ): Uint32Array => new Uint32Array(buffer, ...part(name))
   const decode = (text: Uint8Array): string => new TextDecoder().decode(text)
   return {
@@ -161,8 +158,6 @@ function toSegment(buffer: ArrayBuffer, part: (name: Name) => readonly [number, 
     impacts: bytes('impacts'),
     positionStart: ints('positionStart'),
     positions: bytes('positions'),
-    initials: decode(bytes('initials')),
-    initialEnds: ints('initialEnds'),
     surfaces: new Surfaces(decode(bytes('surfaces'))),
   }
 }

@@ -85,9 +85,7 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   }
 
   const stepBuild = (into: SearchIndex, running: IndexBuild): void => {
-    const { segment, isDone } = running.step()
-    if (segment) into.add(segment)
-    if (isDone) build = null
+    if (running.step(into).isDone) build = null
   }
 
   const goOn = (): void => {

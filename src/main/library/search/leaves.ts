@@ -37,23 +37,27 @@ export class Counts {
     return count
   }
 
-  /** Words within `max` edits of `word`, of all segments together; the nearest first, then the most frequent. */
+  /** At most `most` words within `max` edits of `word`, of all segments together; the nearest first, then the most frequent. */
   near(
     word: string,
     max: number,
     prefix: boolean,
+    most: number,
   ): { readonly text: string; readonly distance: number; readonly count: number }[] {
     const found = new Map<string, { text: string; distance: number; count: number }>()
     for (const { vocabulary, postingStart } of this.segments) {
-      for (const { term, distance } of vocabulary.near(word, max, prefix)) {
+      const countOf = (term: number): number => (postingStart[term + 1] ?? 0) - (postingStart[term] ?? 0)
+      const best = [...vocabulary.near(word, max, prefix)]
+      if (best.length > most) best.sort((a, b) => a.distance - b.distance || countOf(b.term) - countOf(a.term))
+      for (const { term, distance } of best.slice(0, most)) {
         const text = vocabulary.term(term)
-        const count = (postingStart[term + 1] ?? 0) - (postingStart[term] ?? 0)
+        const count = countOf(term)
         const known = found.get(text)
         if (known) known.count += count
         else found.set(text, { text, distance, count })
       }
     }
-    return [...found.values()].sort((a, b) => a.distance - b.distance || b.count - a.count)
+    return [...found.values()].sort((a, b) => a.distance - b.distance || b.count - a.count).slice(0, most)
   }
 
   /** How much a word tells that `count` papers hold: 0 for a word in all of them, above 10 for one in 100 000. */

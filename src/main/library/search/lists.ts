@@ -4,11 +4,9 @@ import type { ListInput } from '../../../shared/contract/papers.ts'
 import { parseQuery, type ParsedQuery } from '../../../shared/query/parse.ts'
 import type { CommitFeed } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
-import { listIds } from '../papers/list.ts'
-import { conditionIds } from './condition-ids.ts'
+import { createAnswers } from './answers.ts'
 import { createKeeper } from './keeper.ts'
 import { findSimilar } from './similar-rows.ts'
-import { viewScope } from './scope.ts'
 import { lastLeaf, positiveTexts, search } from './searcher.ts'
 
 export interface Lists {
@@ -34,18 +32,26 @@ export interface ListsOptions {
 
 export function createLists({ db, path, clock, feed }: ListsOptions): Lists {
   const keeper = createKeeper({ db, feed, file: path === ':memory:' ? null : `${path}.search` })
+  const answers = createAnswers(db)
+  const stop = feed.listen(answers.forget)
   return {
     list: ({ view, query, sort, reverse }, isPartFine = false) => {
-      const now = clock()
+      // What others have written a moment ago counts too.
+      feed.catchUp()
+      answers.at(clock())
       const parsed = parseQuery(query)
-      const sorted = (): Int32Array<ArrayBuffer> => listIds(db, view, sort, reverse, now)
       if (parsed.tree.kind === 'all')
-        return { ids: sorted(), scores: null, marks: [], notices: misunderstood(parsed, query) }
+        return {
+          ids: answers.sorted({ view, sort, reverse }).slice(),
+          scores: null,
+          marks: [],
+          notices: misunderstood(parsed, query),
+        }
       const { segments, progress } = keeper.index(!isPartFine)
       const searched = search(parsed, {
         segments,
-        shows: viewScope(db, view, now),
-        ids: conditionIds(db, now, parsed.typing ? lastLeaf(parsed.tree) : null),
+        shown: answers.shown(view),
+        ids: answers.holding(parsed.typing ? lastLeaf(parsed.tree) : null),
         titles: (ids) =>
           db.column<string>('SELECT title FROM paper WHERE id IN (SELECT value FROM json_each(?))', [
             JSON.stringify(ids),
@@ -60,14 +66,23 @@ export function createLists({ db, path, clock, feed }: ListsOptions): Lists {
         ],
       }
       if (isRanked(parsed, sort)) return reverse ? turned(found) : found
-      const matching = new Set(found.ids)
-      return { ...found, ids: sorted().filter((id) => matching.has(id)), scores: null }
+      return { ...found, ids: among(answers.sorted({ view, sort, reverse }), found.ids), scores: null }
     },
     similar: (input, isPartFine) => findSimilar(db, keeper.index(!isPartFine).segments, input),
     findProblems: keeper.findProblems,
     repair: keeper.repair,
-    close: keeper.close,
+    close: () => {
+      stop()
+      keeper.close()
+    },
   }
+}
+
+/** Those of `sorted` that are among `found`, in the order of `sorted`. */
+function among(sorted: Int32Array, found: Int32Array): Int32Array<ArrayBuffer> {
+  const isFound = new Uint8Array(found.reduce((most, id) => Math.max(most, id), 0) + 1)
+  for (const id of found) isFound[id] = 1
+  return sorted.filter((id) => isFound[id] === 1)
 }
 
 /** Relevance is an order only where some word is asked for; papers that merely lack one, or that hold a condition, keep the view's order. */

@@ -4,10 +4,11 @@ import type { Leaf } from './evaluate.ts'
 import type { Probe } from './match.ts'
 import type { Segment } from './segment.ts'
 
-/** More words than these for one beginning are cut to the most frequent. */
-const MOST_WORDS = 200
+/** Of a beginning that more words share, only what is spelt as it was typed is marked. */
+const MOST_WORDS = 2000
+const MOST_SPELLINGS = 200
 
-/** Lower-case words, each once. `titles` gives the titles in which first letters may have been found. */
+/** Lower-case words, each once; one that ends in "*" stands for all that begin so. `titles` gives the titles in which first letters may have been found. */
 export function collectMarks(
   segments: readonly Segment[],
   leaves: readonly Leaf[],
@@ -46,21 +47,16 @@ function probeTerms(segments: readonly Segment[], probe: Probe): readonly string
   }
 }
 
-/** The words that begin with `prefix`, the most frequent first. */
+/** The beginning itself, and those words with it that are spelt with accents or signs somewhere. */
 function beginningWith(segments: readonly Segment[], prefix: string): string[] {
-  const counts = new Map<string, number>()
-  for (const { vocabulary, postingStart } of segments) {
+  const terms = [`${prefix}*`]
+  for (const { vocabulary, surfaces } of segments) {
     const [from, to] = vocabulary.prefixRange(prefix)
-    const terms = Array.from({ length: to - from }, (_, i) => from + i)
-    const count = (term: number): number => (postingStart[term + 1] ?? 0) - (postingStart[term] ?? 0)
-    if (terms.length > MOST_WORDS) terms.sort((a, b) => count(b) - count(a))
-    for (const term of terms.slice(0, MOST_WORDS)) {
+    if (to - from > MOST_WORDS) continue
+    for (let term = from; term < to && terms.length < MOST_SPELLINGS; term++) {
       const text = vocabulary.term(term)
-      counts.set(text, (counts.get(text) ?? 0) + count(term))
+      if (surfaces.get(text) !== undefined) terms.push(text)
     }
   }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, MOST_WORDS)
-    .map(([term]) => term)
+  return terms
 }

@@ -4,34 +4,49 @@ import type { View } from '../../../shared/contract/papers.ts'
 import type { ReadDb } from '../db/open.ts'
 import { viewCondition } from '../papers/list.ts'
 import { SHELVES } from './search-doc.ts'
-import type { Segment } from './segment.ts'
+import { findDoc, type Segment } from './segment.ts'
 
 const TRASH = SHELVES.indexOf('trash')
 
-/** Answers for one paper of a segment whether `view` shows it at the time `now`. */
-export function viewScope(db: ReadDb, view: View, now: number): (segment: Segment, doc: number) => boolean {
+/** Answers for a segment, by paper, 1 where it is alive and `view` shows it at the time `now`. */
+export function scopeOf(db: ReadDb, view: View, now: number): (segment: Segment) => Uint8Array {
   switch (view.kind) {
     case 'all':
-      return (segment, doc) => segment.shelves[doc] !== TRASH
+      return ({ shelves, dead }) => flags(shelves.length, (doc) => dead[doc] === 0 && shelves[doc] !== TRASH)
     case 'trash':
-      return (segment, doc) => segment.shelves[doc] === TRASH
+      return ({ shelves, dead }) => flags(shelves.length, (doc) => dead[doc] === 0 && shelves[doc] === TRASH)
     case 'status': {
       const shelf = STATUSES.indexOf(view.status)
-      // The view hides some that stand there, snoozed ones: few, and quickly found by their index.
-      const shown = viewCondition(db, view, now)
-      const hidden = new Set(
-        db.column<number>(
-          `SELECT p.id FROM paper p WHERE p.snooze IS NOT NULL AND p.deleted IS NULL AND p.status = ? AND NOT (${shown.sql})`,
-          [view.status, ...shown.params],
-        ),
-      )
-      if (hidden.size === 0) return (segment, doc) => segment.shelves[doc] === shelf
-      return (segment, doc) => segment.shelves[doc] === shelf && !hidden.has(segment.ids[doc] ?? 0)
+      return (segment) => {
+        const { shelves, dead } = segment
+        const shown = flags(shelves.length, (doc) => dead[doc] === 0 && shelves[doc] === shelf)
+        // The view hides some that stand there, snoozed ones: few, and quickly found by their index.
+        const { sql, params } = viewCondition(db, view, now)
+        for (const id of db.column<number>(
+          `SELECT p.id FROM paper p WHERE p.snooze IS NOT NULL AND p.deleted IS NULL AND p.status = ? AND NOT (${sql})`,
+          [view.status, ...params],
+        )) {
+          const doc = findDoc(segment, id)
+          if (doc >= 0) shown[doc] = 0
+        }
+        return shown
+      }
     }
-    default: {
-      const { sql, params } = viewCondition(db, view, now)
-      const ids = new Set(db.column<number>(`SELECT p.id FROM paper p WHERE ${sql}`, params))
-      return (segment, doc) => ids.has(segment.ids[doc] ?? 0)
-    }
+    default:
+      return (segment) => {
+        const shown = new Uint8Array(segment.ids.length)
+        const { sql, params } = viewCondition(db, view, now)
+        for (const id of db.column<number>(`SELECT p.id FROM paper p WHERE ${sql}`, params)) {
+          const doc = findDoc(segment, id)
+          if (doc >= 0 && segment.dead[doc] === 0) shown[doc] = 1
+        }
+        return shown
+      }
   }
+}
+
+function flags(length: number, isSet: (doc: number) => boolean): Uint8Array {
+  const list = new Uint8Array(length)
+  for (let doc = 0; doc < length; doc++) if (isSet(doc)) list[doc] = 1
+  return list
 }

@@ -26,6 +26,11 @@ export class SearchIndex {
     this.list.push(segment)
   }
 
+  /** Puts `merged` in the place of the segments that it was made of. */
+  replace(parts: readonly Segment[], merged: Segment): void {
+    this.list = [merged, ...this.list.filter((segment) => !parts.includes(segment))]
+  }
+
   /** Papers that can be found. */
   get size(): number {
     return this.list.reduce((sum, segment) => sum + segment.dead.reduce((alive, dead) => alive + 1 - dead, 0), 0)

@@ -4,7 +4,7 @@
  */
 import type { ParsedQuery } from '../../../shared/query/parse.ts'
 import type { QueryNode, TextNode } from '../../../shared/query/tree.ts'
-import { evaluate, type Leaf, leafScores, type Meaning } from './evaluate.ts'
+import { evaluate, type Leaf, LeafScores, type Meaning } from './evaluate.ts'
 import { type ForgivenLeaf, forgivenLeaves } from './forgive.ts'
 import { Counts, exactLeaf } from './leaves.ts'
 import { collectMarks } from './marks.ts'
@@ -24,8 +24,8 @@ export interface Searched {
 
 export interface SearchScope {
   readonly segments: readonly Segment[]
-  /** Whether the view shows this paper; dead ones are never asked about. */
-  readonly shows: (segment: Segment, doc: number) => boolean
+  /** 1 for each paper that is alive and that the view shows. */
+  readonly shown: (segment: Segment) => Uint8Array
   readonly ids: Meaning['ids']
   /** Titles of papers, for marking what first letters stand for. */
   readonly titles: (ids: readonly number[]) => readonly string[]
@@ -47,70 +47,82 @@ export function search(query: ParsedQuery, scope: SearchScope): Searched {
     return leaf
   }
   const notices: string[] = []
-  const matching = (leaf: Meaning['leaf'], node = query.tree): Tier =>
-    segments.map((segment) => shown(segment, evaluate(segment, node, { leaf, ids: scope.ids }), scope))
+  const leafScores = new LeafScores()
+  const matching = (leafOf: (node: TextNode) => Leaf, node = query.tree): Tier => {
+    const meaning: Meaning = { scores: (segment, text) => leafScores.of(segment, leafOf(text)), ids: scope.ids }
+    return segments.map((segment) => evaluate(segment, node, meaning))
+  }
 
-  const tiers = [matching(exactOf)]
+  const tiers: Tier[] = []
+  let found = 0
   let used: readonly Leaf[] = texts.map(exactOf)
-  const found = matches(tiers)
-  if (found < ENOUGH && texts.length > 0) {
-    const leaves = forgivenLeaves(texts, open, counts, found === 0)
+  /** Adds those papers that the view shows and that are not there yet; answers them, or null where there are none. */
+  const add = (all: Tier): Tier | null => {
+    let more = 0
+    const tier = all.map((scores, index) => {
+      const left: Scores = new Float32Array(scores.length)
+      const segment = segments[index]
+      if (segment !== undefined) more += copyShown(scores, scope.shown(segment), left)
+      for (const earlier of tiers) more -= clearWhere(earlier[index] ?? left, left)
+      return left
+    })
+    if (more === 0) return null
+    found += more
+    tiers.push(tier)
+    return tier
+  }
+  add(matching(exactOf))
+  const exactly = found
+  if (exactly < ENOUGH && texts.length > 0) {
+    const leaves = forgivenLeaves(texts, open, counts, exactly === 0)
     const byNode = new Map(leaves.map((leaf) => [leaf.node, leaf]))
     if (leaves.some((leaf) => leaf.variants.length > 0)) {
-      const forgiven = without(
-        matching((node) => byNode.get(node) ?? exactOf(node)),
-        tiers,
-      )
-      if (matches([forgiven]) > 0) {
-        tiers.push(forgiven)
-        const seen = leaves.map((leaf) => seenVariants(leaf, segments, forgiven))
+      const forgiven = add(matching((node) => byNode.get(node) ?? exactOf(node)))
+      if (forgiven) {
+        const seen = seenIn(forgiven, leaves, segments)
         notices.push(`Also showing: ${seen.map(({ text }) => text).join(' ')}`)
         used = [...used, ...seen]
       }
     }
-    if (matches(tiers) === 0 && texts.length > 1) {
-      const rest = restOf(query.tree)
-      const partial = without(
+    if (found === 0 && texts.length > 1 && !texts.every((node) => node.quoted)) {
+      const partial = add(
         mostOfTheWords(
-          segments.map((segment) => leaves.map((leaf) => leafScores(segment, leaf))),
+          segments.map((segment) => leaves.map((leaf) => leafScores.of(segment, leaf))),
           leaves,
-          matching(exactOf, rest),
+          matching(exactOf, restOf(query.tree)),
+          segments.map(scope.shown),
         ),
-        tiers,
       )
-      if (matches([partial]) > 0) {
-        tiers.push(partial)
+      if (partial) {
         notices.push('Also showing papers that lack some of the words.')
-        used = [...used, ...leaves.map((leaf) => seenVariants(leaf, segments, partial))]
+        used = [...used, ...seenIn(partial, leaves, segments)]
       }
     }
   }
-  const { ids, scores } = rank(segments, tiers)
+  const { ids, scores } = rank(segments, tiers, found)
   return { ids, scores, marks: collectMarks(segments, used, () => scope.titles([...ids.subarray(0, 50)])), notices }
 }
 
-/** Takes away papers that are dead or not in the view. */
-function shown(segment: Segment, scores: Scores, { shows }: SearchScope): Scores {
-  for (let doc = 0; doc < scores.length; doc++)
-    if (scores[doc] !== 0 && (segment.dead[doc] !== 0 || !shows(segment, doc))) scores[doc] = 0
-  return scores
-}
-
-/** Takes away what stands in an earlier tier. */
-function without(tier: Tier, earlier: readonly Tier[]): Tier {
-  for (const other of earlier)
-    other.forEach((scores, index) =>
-      scores.forEach((score, doc) => {
-        const own = tier[index]
-        if (score !== 0 && own) own[doc] = 0
-      }),
-    )
-  return tier
-}
-
-function matches(tiers: readonly Tier[]): number {
+/** Copies the scores of those papers that are flagged; answers how many match. */
+function copyShown(scores: Scores, flags: Uint8Array, into: Scores): number {
   let count = 0
-  for (const tier of tiers) for (const scores of tier) for (const score of scores) if (score !== 0) count++
+  for (let doc = 0; doc < scores.length; doc++) {
+    const score = scores[doc] ?? 0
+    if (score === 0 || flags[doc] === 0) continue
+    into[doc] = score
+    count++
+  }
+  return count
+}
+
+/** Takes away what stands in an earlier tier; answers how many. */
+function clearWhere(earlier: Scores, scores: Scores): number {
+  let count = 0
+  for (let doc = 0; doc < scores.length; doc++) {
+    if (scores[doc] === 0 || earlier[doc] === 0) continue
+    scores[doc] = 0
+    count++
+  }
   return count
 }
 
@@ -139,25 +151,32 @@ function restOf(tree: QueryNode): QueryNode {
 /** Papers looked at to tell which readings of a word made a difference. */
 const LOOKED_AT = 50
 
-/** The variants of a leaf that stand in the papers of `tier`, and how to write the word that was found most likely. */
-function seenVariants(leaf: ForgivenLeaf, segments: readonly Segment[], tier: Tier): Leaf & { readonly text: string } {
-  const seen = leaf.variants.filter(({ probe }) =>
-    segments.some((segment, index) => {
-      const docs = docsOf(tier[index])
-      if (probe.kind === 'word') {
-        const term = segment.vocabulary.find(probe.term)
-        return term >= 0 && docs.some((doc) => findPosting(segment, term, doc) >= 0)
-      }
-      const scores = leafScores(segment, { mask: leaf.mask, probes: [probe] })
-      return docs.some((doc) => scores[doc] !== 0)
-    }),
-  )
-  return { mask: leaf.mask, probes: seen.map(({ probe }) => probe), text: seen[0]?.text ?? leaf.node.text }
+/** The variants of each leaf that stand in the papers of `tier`, and how to write the word that was found most likely. */
+function seenIn(
+  tier: Tier,
+  leaves: readonly ForgivenLeaf[],
+  segments: readonly Segment[],
+): (Leaf & { readonly text: string })[] {
+  const docs = tier.map(docsOf)
+  return leaves.map((leaf) => {
+    const seen = leaf.variants.filter(({ probe }) =>
+      segments.some((segment, index) => {
+        const there = docs[index] ?? []
+        if (there.length === 0) return false
+        if (probe.kind === 'word') {
+          const term = segment.vocabulary.find(probe.term)
+          return term >= 0 && there.some((doc) => findPosting(segment, term, doc) >= 0)
+        }
+        const scores = new LeafScores().of(segment, { mask: leaf.mask, probes: [probe] })
+        return there.some((doc) => scores[doc] !== 0)
+      }),
+    )
+    return { mask: leaf.mask, probes: seen.map(({ probe }) => probe), text: seen[0]?.text ?? leaf.node.text }
+  })
 }
 
-function docsOf(scores: Scores | undefined): number[] {
+function docsOf(scores: Scores): number[] {
   const docs: number[] = []
-  for (let doc = 0; scores && doc < scores.length && docs.length < LOOKED_AT; doc++)
-    if (scores[doc] !== 0) docs.push(doc)
+  for (let doc = 0; doc < scores.length && docs.length < LOOKED_AT; doc++) if (scores[doc] !== 0) docs.push(doc)
   return docs
 }

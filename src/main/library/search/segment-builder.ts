@@ -1,5 +1,5 @@
 /** Builds a segment from papers: first a log in the order of papers, then one counting sort into the order of words. */
-import { titleInitials } from './acronyms.ts'
+import { ACRONYM_SIGN, titleInitials } from './acronyms.ts'
 import { docHash } from './doc-hash.ts'
 import { GrowableBytes, GrowableFloats, GrowableInts } from './growable.ts'
 import { MAX_POSITION_BYTES, writeStep } from './positions.ts'
@@ -11,8 +11,6 @@ import { packVocabulary } from './vocabulary.ts'
 
 /** BM25's k₁: how soon more occurrences stop to matter. */
 const SATURATION = 1.2
-/** Spellings kept of one folded word, for marking. */
-const MAX_SURFACES = 8
 
 /** Makes a segment of `docs`, which come in ascending order of their ids. */
 export function buildSegment(docs: Iterable<SearchDoc>): Segment {
@@ -36,7 +34,6 @@ export class SegmentBuilder {
   private readonly hashes = new GrowableInts()
   private readonly shelves = new GrowableBytes()
   private readonly priors = new GrowableFloats()
-  private readonly initials: string[] = []
   // The paper at hand: its words in the order of their first appearance, each with a chain of its places in the text.
   private readonly slots = new Map<number, number>()
   private readonly slotFirst = new GrowableInts()
@@ -63,6 +60,8 @@ export class SegmentBuilder {
         // One position left free between authors, and between tags: phrases do not reach over.
         position = tokenize(text, position, this.collect) + 1
       }
+      if (field === 'title')
+        for (const initials of titleInitials(doc.title)) this.collect(ACRONYM_SIGN + initials, first, 'word', null)
       this.weigh(before, 1 << index, field, position - first)
       position++
     })
@@ -72,7 +71,6 @@ export class SegmentBuilder {
     this.hashes.push(docHash(doc))
     this.shelves.push(SHELVES.indexOf(doc.shelf))
     this.priors.push(doc.prior)
-    this.initials.push(titleInitials(doc.title))
   }
 
   finish(): Segment {
@@ -109,7 +107,6 @@ export class SegmentBuilder {
       }
       byteAt[term] = target
     }
-    let end = 0
     return {
       ids: Int32Array.from(this.ids.array.subarray(0, this.size)),
       hashes: this.hashes.array.slice(0, this.size),
@@ -123,8 +120,6 @@ export class SegmentBuilder {
       impacts,
       positionStart,
       positions,
-      initials: this.initials.join(''),
-      initialEnds: Uint32Array.from(this.initials, (text) => (end += text.length)),
       surfaces: this.surfaces,
     }
   }
@@ -135,7 +130,7 @@ export class SegmentBuilder {
       number = this.numbers.size
       this.numbers.set(term, number)
     }
-    if (surface !== null && surface.length < 100) this.surfaces.add(term, surface, MAX_SURFACES)
+    if (surface !== null && surface.length < 100) this.surfaces.add(term, surface)
     const place = this.placePosition.length
     let slot = this.slots.get(number)
     if (slot === undefined) {

@@ -29,9 +29,6 @@ export interface Segment {
   readonly impacts: Uint8Array
   readonly positionStart: Uint32Array
   readonly positions: Uint8Array
-  /** First letters of the titles' words, see acronyms.ts; paper d's end at `initialEnds[d]`. */
-  readonly initials: string
-  readonly initialEnds: Uint32Array
   readonly surfaces: Surfaces
 }
 
@@ -56,6 +53,9 @@ export function postingCount(segment: Segment, from: number, to: number): number
 
 /** The doc of the paper with that id, dead or alive, or −1. */
 export function findDoc({ ids }: Segment, id: number): number {
+  // Ids mostly follow each other without a gap.
+  const guess = id - (ids[0] ?? 0)
+  if (ids[guess] === id) return guess
   let [low, high] = [0, ids.length]
   while (low < high) {
     const middle = (low + high) >>> 1

@@ -1,5 +1,6 @@
 /** Papers like others: sparse tf-idf over titles and abstracts, accumulated from the postings of the most telling words. */
 import { Counts } from './leaves.ts'
+import { leastOfBest } from './partial.ts'
 import { fieldMask, type SearchDoc, SHELVES } from './search-doc.ts'
 import { findPosting, type Segment } from './segment.ts'
 import { isStopWord } from './stop-words.ts'
@@ -38,7 +39,7 @@ export function similarPapers(segments: readonly Segment[], docs: readonly Searc
   const found: { segment: Segment; doc: number; score: number }[] = []
   for (const segment of segments) {
     const scores = scoresOf(segment, terms)
-    const least = Math.max(LEAST_SCORE * total, kthBest(scores, limit + own.size))
+    const least = Math.max(LEAST_SCORE * total, leastOfBest([scores], limit + own.size))
     for (let doc = 0; doc < scores.length; doc++) {
       const score = scores[doc] ?? 0
       if (score < least || segment.dead[doc] !== 0 || segment.shelves[doc] === TRASH) continue
@@ -79,7 +80,7 @@ function tellingTerms(docs: readonly SearchDoc[], counts: Counts): Term[] {
   return terms.sort((a, b) => b.weight - a.weight).slice(0, QUERY_TERMS)
 }
 
-function scoresOf(segment: Segment, terms: readonly Term[]): Float32Array {
+function scoresOf(segment: Segment, terms: readonly Term[]): Float32Array<ArrayBuffer> {
   const scores = new Float32Array(segment.ids.length)
   const { vocabulary, postingStart, postings, impacts } = segment
   for (const { term, weight } of terms) {
@@ -93,21 +94,6 @@ function scoresOf(segment: Segment, terms: readonly Term[]): Float32Array {
     }
   }
   return scores
-}
-
-/** The `k`-th best score, or 0 where there are fewer. */
-function kthBest(scores: Float32Array, k: number): number {
-  const best: number[] = []
-  let least = 0
-  for (const score of scores) {
-    if (score <= least) continue
-    best.push(score)
-    if (best.length < k * 4) continue
-    best.sort((a, b) => b - a)
-    best.length = k
-    least = best[k - 1] ?? 0
-  }
-  return best.sort((a, b) => b - a)[k - 1] ?? 0
 }
 
 function sharedTerms(segment: Segment, doc: number, terms: readonly Term[]): string[] {

@@ -1,4 +1,6 @@
 /** How folded words are written in the papers, where that differs. Kept as one text until first asked, for most never are. */
+const MOST_A_WORD = 8
+
 export class Surfaces {
   private map: Map<string, string[]> | null
   private text: string
@@ -13,10 +15,10 @@ export class Surfaces {
     return this.all().get(term)
   }
 
-  add(term: string, surface: string, most: number): void {
+  add(term: string, surface: string): void {
     const known = this.all().get(term)
     if (known === undefined) this.all().set(term, [surface])
-    else if (known.length < most && !known.includes(surface)) known.push(surface)
+    else if (known.length < MOST_A_WORD && !known.includes(surface)) known.push(surface)
   }
 
   toText(): string {

@@ -9,12 +9,18 @@ export interface NearTerm {
   readonly distance: number
 }
 
+/** The first character that a word can begin with. */
+const FIRST_WORD = '\u0020'
+/** Words whose neighbours are remembered. */
+const NEAR_KEPT = 64
+
 export class Vocabulary {
   /** `ends[t]` is where word t ends in `units`; it begins where word t − 1 ends. */
   readonly ends: Uint32Array
   readonly units: Uint16Array
   /** One bit for each letter class that the word holds: rules out most words before an edit distance is computed. */
   readonly letters: Uint32Array
+  private readonly nearKept = new Map<string, readonly NearTerm[]>()
 
   constructor(units: Uint16Array, ends: Uint32Array, letters: Uint32Array) {
     this.units = units
@@ -52,12 +58,24 @@ export class Vocabulary {
    * Words within `max` edits of `word`, itself left out. With `prefix`, words that begin with something within `max` edits of it,
    * those that begin with `word` itself left out.
    */
-  near(word: string, max: number, prefix: boolean): NearTerm[] {
+  near(word: string, max: number, prefix: boolean): readonly NearTerm[] {
+    const key = `${word} ${String(max)}${prefix ? '*' : ''}`
+    const known = this.nearKept.get(key)
+    if (known !== undefined) return known
+    // Whoever types on leaves the words before as they are.
+    if (this.nearKept.size >= NEAR_KEPT) this.nearKept.clear()
+    const found = this.findNear(word, max, prefix)
+    this.nearKept.set(key, found)
+    return found
+  }
+
+  private findNear(word: string, max: number, prefix: boolean): NearTerm[] {
     const wanted = letterBits(word)
     const units = Uint16Array.from(word, (char) => char.charCodeAt(0))
     const found: NearTerm[] = []
     const { letters, ends } = this
-    for (let term = 0; term < letters.length; term++) {
+    // What stands behind the sign of acronyms is no word.
+    for (let term = this.lowerBound(FIRST_WORD); term < letters.length; term++) {
       const has = letters[term] ?? 0
       // An edit brings at most one letter that was missing and removes at most one that was there.
       if (bitCount(wanted & ~has) > max) continue

@@ -22,13 +22,15 @@ export function withMarks(text: string, marks: readonly string[]): readonly stri
 let lastMarks: readonly string[] = []
 let lastPattern = /(?!)/u
 
-/** Whole words; in scripts without spaces a word stands anywhere. */
+/** Whole words, and for "gra*" all that begin so; in scripts without spaces a word stands anywhere. */
 function markPattern(marks: readonly string[]): RegExp {
   if (marks === lastMarks) return lastPattern
   const words = [...marks]
     .sort((one, other) => other.length - one.length)
-    .map((word) => {
-      const escaped = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .map((mark) => {
+      const isBeginning = mark.length > 1 && mark.endsWith('*')
+      const word = isBeginning ? mark.slice(0, -1) : mark
+      const escaped = `${word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}${isBeginning ? '[\\p{L}\\p{N}\\p{M}]*' : ''}`
       return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)
         ? escaped
         : `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`

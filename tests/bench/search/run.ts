@@ -1,0 +1,68 @@
+/**
+ * Search as a person meets it, beside other engines over the same papers in the same run.
+ *
+ *     npm run bench:search -- 10000                    all parts, all engines
+ *     npm run bench:search -- 100000 typing similar    only these parts
+ *     npm run bench:search -- 1000 quality minisearch-tuned fts5
+ */
+import { existsSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startLibrary } from '../../../src/main/thread/library-thread.ts'
+import { createClient } from '../../../src/shared/rpc.ts'
+import { writeSyntheticLibrary } from '../../support/synthetic-papers.ts'
+import { type Engine, ENGINES } from './engines.ts'
+import { knownItems } from './known-items.ts'
+import { measureKeeping } from './keeping.ts'
+import { measureQuality } from './quality.ts'
+import { measureSimilar } from './similar.ts'
+import { measureHeavy, measureTyping, summary, typedLog } from './typing.ts'
+
+const QUESTIONS = 240
+/** Beyond this the slow engines alone would take minutes a run. */
+const MANY = 50_000
+const PARTS = ['quality', 'typing', 'heavy', 'keeping', 'similar'] as const
+
+const words = process.argv.slice(2)
+const sizes = words.filter((word) => /^\d+$/.test(word)).map(Number)
+const parts = PARTS.filter((part) => words.includes(part))
+const engines = Object.keys(ENGINES).filter((name) => words.includes(name))
+for (const size of sizes.length > 0 ? sizes : [1000, 10_000])
+  await run(size, new Set<string>(parts.length > 0 ? parts : PARTS))
+
+async function run(size: number, asked: ReadonlySet<string>): Promise<void> {
+  // Kept from run to run: writing 100 000 papers takes longer than all that is measured.
+  const folder = join(tmpdir(), 'lectern-bench-search')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${String(size)}.sqlite`)
+  if (!existsSync(path)) writeSyntheticLibrary(path, size)
+  console.log(`\n${size.toLocaleString('en')} papers`)
+  if (asked.has('keeping')) await measureKeeping(path)
+  const library = await startLibrary({ path, log: console.error })
+  const client = createClient(library.connect({ trusted: true }))
+  await client.call('paper.list', { view: { kind: 'all' }, query: 'model' })
+  if (asked.has('typing')) {
+    const { ours, raw } = await measureTyping(client, path, typedLog(60))
+    console.log(`Keystroke to 50 rows in the client’s hands, ${String(ours.length)} keystrokes`)
+    console.table({ Lectern: summary(ours), 'raw query + 50 look-ups + ping': summary(raw) })
+  }
+  if (asked.has('heavy')) console.table((await measureHeavy(client)).slice(0, 12))
+  if (asked.has('quality')) {
+    const lectern: Engine = {
+      name: 'Lectern',
+      search: async (query) => (await client.call('paper.list', { view: { kind: 'all' }, query })).ids,
+    }
+    const items = knownItems(size, QUESTIONS)
+    const rows = [await measureQuality(lectern, items)]
+    for (const name of engines.length > 0 ? engines : size > MANY ? ['fts5', 'ufuzzy'] : Object.keys(ENGINES)) {
+      const engine = await ENGINES[name]?.(size)
+      if (engine) rows.push(await measureQuality(engine, items))
+    }
+    console.log(`${String(items.length)} known papers, asked for as one remembers them`)
+    console.table(rows.map(({ kinds: _, ...row }) => row))
+    console.table(Object.fromEntries(rows.map(({ engine, kinds }) => [engine, kinds])))
+  }
+  if (asked.has('similar')) await measureSimilar(client, size)
+  client.close()
+  await library.close()
+}
