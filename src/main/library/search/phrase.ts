@@ -2,6 +2,7 @@
  * Papers that hold words at given distances from each other. All in typed arrays: a phrase of common words is asked for in as many
  * papers as there are, and its words stand in each of them many times.
  */
+import { GrowableInts } from './growable.ts'
 import { PositionReader } from './positions.ts'
 import type { QueryWord } from './query-words.ts'
 import { ANY_FIELD } from './search-doc.ts'
@@ -76,6 +77,7 @@ function docsWithAll(segment: Segment, ranges: readonly Range[], mask: number): 
 
 /** Where the phrase would begin by the places of one of its words. */
 function firstStarts(segment: Segment, range: Range, held: Uint8Array): Starts {
+  if (range.to - range.from === 1) return startsOfWord(segment, range, held)
   const size = segment.ids.length
   const counts = new Uint32Array(size)
   eachList(segment, range, held, (doc, { list, count }) => {
@@ -100,9 +102,35 @@ function firstStarts(segment: Segment, range: Range, held: Uint8Array): Starts {
     }
     end[doc] = to
   })
-  // Several words that begin alike come one after the other, each ascending.
-  if (range.to - range.from > 1) for (const doc of docs) places.subarray(from[doc], end[doc]).sort()
+  // Words that begin alike come one after the other, each ascending.
+  for (const doc of docs) places.subarray(from[doc], end[doc]).sort()
   return { docs: Uint32Array.from(docs), from, end, places }
+}
+
+/** The same for a single word, whose papers come in order. */
+function startsOfWord(segment: Segment, range: Range, held: Uint8Array): Starts {
+  const size = segment.ids.length
+  const from = new Uint32Array(size)
+  const end = new Uint32Array(size)
+  const docs = new GrowableInts()
+  const places = new GrowableInts()
+  eachList(segment, range, held, (doc, { list, count }) => {
+    const first = places.length
+    for (let i = 0; i < count; i++) {
+      const place = (list[i] ?? 0) - range.offset
+      if (place >= 0) places.push(place)
+    }
+    if (places.length === first) return
+    docs.push(doc)
+    from[doc] = first
+    end[doc] = places.length
+  })
+  return {
+    docs: docs.array.subarray(0, docs.length),
+    from,
+    end,
+    places: places.array.subarray(0, places.length),
+  }
 }
 
 /** Keeps the places at whose distance one of the words of `range` stands. */

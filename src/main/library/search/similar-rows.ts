@@ -17,7 +17,7 @@ export function findSimilar(
 ): Out<'paper.similar'> {
   const given = docsById(db, [...ids.slice(0, MOST_GIVEN)])
   // More than asked for: duplicates are still among them, and unread ones further down may come to the front.
-  const found = similarPapers(segments, given, limit * 2 + 10)
+  const found = similarPapers(segments, given, unreadFirst ? limit * 2 + 10 : limit + 5)
   const rows = new Map(
     paperRows(
       db,

@@ -20,6 +20,8 @@ const TERMS_SHOWN = 5
 const TITLE_WEIGHT = 3
 /** A word in a larger share of the papers says nothing of what one of them is about. */
 const COMMON_SHARE = 0.2
+/** With many papers a word in so many of them tells little beside the rarer ones, and takes the most time. */
+const COMMON_COUNT = 4000
 /** Papers that share less of what is told are not like each other. */
 const LEAST_SCORE = 0.06
 const TEXT = fieldMask('title') | fieldMask('abstract')
@@ -69,7 +71,7 @@ function tellingTerms(docs: readonly SearchDoc[], counts: Counts): Term[] {
     add(doc.title, TITLE_WEIGHT)
     add(doc.abstract, 1)
   }
-  const most = Math.max(docs.length + 4, counts.papers * COMMON_SHARE)
+  const most = Math.max(docs.length + 4, Math.min(COMMON_COUNT, counts.papers * COMMON_SHARE))
   const terms: Term[] = []
   for (const [term, frequency] of frequencies) {
     const count = counts.ofTerm(term)
