@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60_000
 
 const hasLink = (kind: string): string => `EXISTS (SELECT 1 FROM link l WHERE l.paper = p.id AND l.kind = '${kind}')`
 const hasText = (column: string): string =>
-  `EXISTS (SELECT 1 FROM paper_text t WHERE t.paper = p.id AND coalesce(t.${column}, '') <> '')`
+  `EXISTS (SELECT 1 FROM paper_text t WHERE t.paper = p.id AND t.${column} <> '')`
 
 const HAS: Readonly<Record<Having, string>> = {
   note: `EXISTS (SELECT 1 FROM note n WHERE n.paper = p.id AND n.body <> '')`,

@@ -80,8 +80,7 @@ export function leastOfBest(parts: readonly Scores[], k: number): number {
     count = k
   }
   for (const part of parts)
-    for (let doc = 0; doc < part.length; doc++) {
-      const score = part[doc] ?? 0
+    for (const score of part) {
       if (score <= least) continue
       best[count++] = score
       if (count === best.length) settle()

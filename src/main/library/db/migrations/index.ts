@@ -5,6 +5,7 @@ import { annotations003 } from './003-annotations.ts'
 import { intake004 } from './004-intake.ts'
 import { keptFiles005 } from './005-kept-files.ts'
 import { connections006 } from './006-connections.ts'
+import { abstracts007 } from './007-abstracts.ts'
 
 export const migrations: readonly string[] = [
   library001,
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   intake004,
   keptFiles005,
   connections006,
+  abstracts007,
 ]
