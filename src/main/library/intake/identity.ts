@@ -90,7 +90,7 @@ export function identityOf(paper: {
 
 /** A title that stands for an identifier until the real one is known. */
 export function isPlaceholder(title: string): boolean {
-  return /^(?:arxiv:|doi:|https?:\/\/)\S+$/i.test(title.trim())
+  return /^(?:arxiv:|doi:|pmid:|isbn:|https?:\/\/)\S+$/i.test(title.trim())
 }
 
 /** A site's front page is no paper's address. */

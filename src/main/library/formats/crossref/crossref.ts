@@ -12,6 +12,9 @@ export const crossrefReader: Reader = {
   recognise: (head) => {
     if (!/^\ufeff?\s*[[{]/.test(head)) return 0
     if (/"message-type"\s*:\s*"work/.test(head)) return 0.97
+    // A list cut down to some of its fields keeps the frame.
+    if (/^\ufeff?\s*\{\s*"status"\s*:\s*"ok"\s*,[^{}]*"message"\s*:\s*\{/.test(head) && /"DOI"\s*:/.test(head))
+      return 0.95
     return /"DOI"\s*:/.test(head) && /"(?:is-referenced-by-count|reference-count|references-count)"\s*:/.test(head)
       ? 0.93
       : 0

@@ -19,12 +19,13 @@ function splitLine(line: string, separator: string): number {
 }
 
 /** Rows in order; a quote that is never closed is a character like any other. Empty lines are no rows. */
-export function* tableRows(text: string, separator: string): Generator<TableRow, undefined> {
-  let at = /^\ufeff?(?:sep=.\r?\n)?/.exec(text)?.[0].length ?? 0
-  let line = text.slice(0, at).includes('\n') ? 2 : 1
+export function* tableRows(text: string, separator: string, start = 0, firstLine = 1): Generator<TableRow, undefined> {
+  const mark = /^\ufeff?(?:sep=.\r?\n)?/.exec(text.slice(start, start + 20))?.[0] ?? ''
+  let at = start + mark.length
+  let line = firstLine + (mark.includes('\n') ? 1 : 0)
   const plain = new RegExp(`[^${separator === '|' ? '\\|' : separator}\\r\\n]*`, 'y')
   while (at < text.length) {
-    const start = line
+    const begun = line
     const cells: string[] = []
     for (;;) {
       let cell: string
@@ -50,7 +51,7 @@ export function* tableRows(text: string, separator: string): Generator<TableRow,
     if (text[at] === '\r' && text[at + 1] === '\n') at++
     at++
     line++
-    if (cells.some((cell) => cell !== '')) yield { cells, line: start }
+    if (cells.some((cell) => cell !== '')) yield { cells, line: begun }
   }
 }
 

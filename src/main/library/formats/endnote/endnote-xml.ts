@@ -80,7 +80,10 @@ function recordToPaper(record: Element, line: number): FoundPaper | null {
     url,
     links: [
       ...urls.slice(1).map((each) => ({ url: each, kind: 'page' as const })),
-      ...all('urls', 'pdf-urls', 'url').map((each) => ({ url: each, kind: 'pdf' as const })),
+      // "internal-pdf://…" leads nowhere outside of EndNote.
+      ...all('urls', 'pdf-urls', 'url')
+        .filter((each) => /^(?:https?|file):/i.test(each))
+        .map((each) => ({ url: each, kind: 'pdf' as const })),
     ],
     language: one('language'),
     tags: all('keywords', 'keyword').flatMap((value) => value.split(/[\n;]/)),

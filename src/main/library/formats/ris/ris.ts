@@ -53,7 +53,7 @@ function recordToPaper(record: TaggedRecord): FoundPaper | null {
     title: oneLine(title),
     type: TYPES[kind] ?? 'misc',
     authors: fields.all('AU', 'A1').map((name) => parseName(oneLine(name))),
-    date: dateOf(fields.one('DA'), fields.one('PY', 'Y1')),
+    date: dateIn(fields.one('DA'), fields.one('PY'), fields.one('Y1')),
     venue: venue === undefined || venue === title ? undefined : oneLine(venue),
     volume: fields.one('VL'),
     issue: fields.one('IS', 'CP'),
@@ -72,10 +72,24 @@ function recordToPaper(record: TaggedRecord): FoundPaper | null {
     tags: fields.all('KW').flatMap((value) => value.split(/[\n;]/)),
     note: fields.all('N1', 'RN').join('\n\n'),
     key: fields.one('ID'),
-    extra: fields.rest((tag) => EXTRA[tag] ?? `ris-${tag.toLowerCase()}`),
+    extra: extraOf(fields, venue),
     line: record.line,
   })
   return own ? withOwn(found, own) : found
+}
+
+/** Some say the same under several tags. */
+function extraOf(fields: TaggedFields, venue: string | undefined): Record<string, string> {
+  const extra = fields.rest((tag) => EXTRA[tag] ?? `ris-${tag.toLowerCase()}`)
+  return Object.fromEntries(
+    Object.entries(extra).filter(([name, value]) => !/^ris-(?:t2|j[aof12])$/.test(name) || value !== venue),
+  )
+}
+
+/** `first` says more than the year, where it begins with it: "2015/05/27/". In other files it is that of a conference. */
+function dateIn(date: string | undefined, year: string | undefined, first: string | undefined): string | undefined {
+  const exact = date ?? (year !== undefined && first?.startsWith(`${year.slice(0, 4)}/`) === true ? first : undefined)
+  return dateOf(exact, year ?? first)
 }
 
 /** "2024/10/04/Fall" or any date in words; the year alone from `year`. */
