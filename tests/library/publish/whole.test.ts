@@ -1,7 +1,7 @@
 /** The law of leaving: a library that is exported and read into an empty one is the same library. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { In, Out } from '../../../src/shared/contract/index.ts'
+import type { Out } from '../../../src/shared/contract/index.ts'
 import { HIGHLIGHT_KINDS, STATUSES } from '../../../src/shared/contract/entities.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
@@ -64,7 +64,7 @@ async function fill(library: TestLibrary, papers: readonly Plan[]): Promise<void
     if (marks) await call('highlight.add', { paper: id, field: 'title', start: 0, end: 5, kind, comment })
     if (tags.length > 0) await call('tag.apply', { ids: [id], add: tags, remove: [] })
     await call('paper.setStatus', { ids: [id], status })
-    await call('paper.edit', { ids: [id], fields: fields as In<'paper.edit'>['fields'] })
+    await call('paper.edit', { ids: [id], fields: fields })
   }
   const { ids } = await call('paper.list', { view: { kind: 'status', status: 'queued' } })
   const last = ids.at(-1)

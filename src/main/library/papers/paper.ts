@@ -36,8 +36,11 @@ export function getPaper(db: ReadDb, id: number): Paper {
   return paper
 }
 
-/** The papers of `ids` in that order; ids that are no papers are left out. */
-export function papersWhole(db: ReadDb, ids: readonly number[]): Paper[] {
+/**
+ * The papers of `ids` in that order; ids that are no papers are left out.
+ * @param withSources false leaves `sources` empty, for what leaves the library and never tells of them
+ */
+export function papersWhole(db: ReadDb, ids: readonly number[], withSources = true): Paper[] {
   const wanted = JSON.stringify(ids)
   const inWanted = 'IN (SELECT value FROM json_each(?))'
   const details = new Map(
@@ -60,13 +63,7 @@ export function papersWhole(db: ReadDb, ids: readonly number[]): Paper[] {
     ),
     (row) => [row.name, row.value] as const,
   )
-  const sources = groupByPaper(
-    db.all<{ paper: number; field: string; kind: Source['kind']; at: number; import: number | null }>(
-      `SELECT paper, field, kind, at, import FROM field_source WHERE paper ${inWanted}`,
-      [wanted],
-    ),
-    (row) => [row.field, { kind: row.kind, at: row.at, import: row.import }] as const,
-  )
+  const sources = withSources ? sourcesOf(db, wanted) : NO_SOURCES
   const history = groupByPaper(
     db.all<{ paper: number; status: Status; at: number }>(
       `SELECT paper, status, at FROM status_event WHERE paper ${inWanted} ORDER BY id`,
@@ -120,6 +117,16 @@ function authorsOf(db: ReadDb, wanted: string): Map<number, Author[]> {
   return groupByPaper(rows, ({ paper: _, ...parts }) => withoutNulls(parts))
 }
 
+function sourcesOf(db: ReadDb, wanted: string): Map<number, (readonly [string, Source])[]> {
+  const rows = db.all<{ paper: number; field: string; kind: Source['kind']; at: number; import: number | null }>(
+    'SELECT paper, field, kind, at, import FROM field_source WHERE paper IN (SELECT value FROM json_each(?))',
+    [wanted],
+  )
+  return groupByPaper(rows, (row) => [row.field, { kind: row.kind, at: row.at, import: row.import }] as const)
+}
+
+const NO_SOURCES: ReturnType<typeof sourcesOf> = new Map()
+
 function linksOf(db: ReadDb, wanted: string): Map<number, Link[]> {
   const rows = db.all<{ paper: number; url: string; kind: Link['kind']; label: string | null }>(
     'SELECT paper, url, kind, label FROM link WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY paper, place',
@@ -129,5 +136,10 @@ function linksOf(db: ReadDb, wanted: string): Map<number, Link[]> {
 }
 
 function withoutNulls<T extends Record<string, string | null>>(row: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as { [K in keyof T]?: string }
+  const kept: { [K in keyof T]?: string } = {}
+  for (const name in row) {
+    const value = row[name]
+    if (typeof value === 'string') kept[name] = value
+  }
+  return kept
 }

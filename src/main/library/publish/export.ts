@@ -85,7 +85,7 @@ export async function* textPieces(
 ): AsyncGenerator<string> {
   if (format === 'references') {
     // A style sorts and numbers over all of them, so these can't be written as they are read.
-    yield await formatReferences(papersWhole(db, [...ids]), options, { cancelled, progress })
+    yield await formatReferences(papersWhole(db, [...ids], false), options, { cancelled, progress })
     return
   }
   const writer = createWriter(format, options, titleOf(nameOf(db, scope)))
@@ -93,7 +93,7 @@ export async function* textPieces(
   for (let start = 0; start < ids.length; start += BATCH) {
     if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
     progress({ phase: 'Exporting', done: start, total: ids.length, unit: 'papers' })
-    const texts = papersWhole(db, [...ids.subarray(start, start + BATCH)]).map(writer.entry)
+    const texts = papersWhole(db, [...ids.subarray(start, start + BATCH)], false).map(writer.entry)
     yield (start === 0 ? '' : writer.between) + texts.join(writer.between)
     await setImmediate()
   }

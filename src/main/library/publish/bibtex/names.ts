@@ -17,6 +17,7 @@ export function encodeAuthors(authors: readonly Author[], { ascii }: LatexOption
 /** Whether reading the list back gives the same authors, part by part. */
 export function givesBack(authors: readonly Author[]): boolean {
   return authors.every((author) => {
+    if (isSimple(author)) return true
     const name = encodeAuthor(author)
     const read = name === 'others' ? OTHERS : parseName(name)
     return !name.includes('\\') && PARTS.every((part) => (read[part] ?? '') === (author[part] ?? ''))
@@ -25,7 +26,25 @@ export function givesBack(authors: readonly Author[]): boolean {
 
 const PARTS = ['family', 'given', 'particle', 'suffix', 'literal'] as const
 
+/**
+ * "Lovelace, Ada Augusta": words with a capital each, in which there is nothing to escape and nothing that could be read in another way.
+ * Most names are, and this saves most of the work.
+ */
+function isSimple({ family, given, particle, suffix, literal }: Author): boolean {
+  return (
+    family !== undefined &&
+    given !== undefined &&
+    (particle ?? suffix ?? literal) === undefined &&
+    ONE_WORD.test(family) &&
+    WORDS.test(given)
+  )
+}
+
+const ONE_WORD = /^[A-Z\u00c0-\u00d6\u00d8-\u00de][A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f'-]*$/
+const WORDS = new RegExp(`^(?:${ONE_WORD.source.slice(1, -1).replace("'-]", ".'-]")}(?: (?=.)|$))+$`)
+
 function encodeAuthor(author: Author): string {
+  if (isSimple(author)) return `${author.family ?? ''}, ${author.given ?? ''}`
   if (author.literal?.trim() === OTHERS.literal) return 'others'
   const whole = oneLine(formatName(author))
   if (whole === '') return ''

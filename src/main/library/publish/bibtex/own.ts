@@ -36,7 +36,9 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
   /** The text, where the field that has it can't give it back. */
   const unless = (isKept: boolean, text: string | null): string => (isKept || text === null ? '' : text)
   const kept = (field: string | null, text: string | null, read = latexToText): boolean =>
-    field !== null && readBack(written, field, read) === text
+    field !== null &&
+    text !== null &&
+    ((written.fields.get(field) === `{${text}}` && isPlainText(text)) || readBack(written, field, read) === text)
   return {
     type: unless(type === paper.type, paper.type),
     title: unless(kept('title', paper.title), paper.title),
@@ -62,6 +64,13 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
       .map(([name, value]) => `${name} ${value}`),
   }
 }
+
+/** Letters and the commonest signs, single blanks between: every reader gives it back as it is. */
+function isPlainText(text: string): boolean {
+  return PLAIN_TEXT.test(text) && !text.includes('  ') && text.trim().length === text.length
+}
+
+const PLAIN_TEXT = /^[A-Za-z0-9 ,.:;()?!/+*=\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+$/
 
 /** What Lectern's own reader makes of a field; undefined where it was not written. */
 function readBack({ fields }: Written, field: string, read: (latex: string) => string): string | undefined {

@@ -43,7 +43,8 @@ export function createContents(source: Source): Contents {
     source.pinKeys(ids)
     const missing = [...ids].filter((id) => !cache.has(id))
     for (let start = 0; start < missing.length; start += BATCH)
-      for (const paper of papersWhole(source.db, missing.slice(start, start + BATCH))) cache.set(paper.id, make(paper))
+      for (const paper of papersWhole(source.db, missing.slice(start, start + BATCH), false))
+        cache.set(paper.id, make(paper))
     const made = [...ids].flatMap((id) => cache.get(id) ?? [])
     if (cache.size > MOST) caches.delete(key)
     return made

@@ -50,7 +50,7 @@ export async function exportNotes(
 function sourcesOf(db: ReadDb, ids: Int32Array, options: ExportOptions, style: NoteStyle): NoteSource[] {
   const sources: NoteSource[] = []
   for (let start = 0; start < ids.length; start += BATCH)
-    for (const paper of papersWhole(db, [...ids.subarray(start, start + BATCH)]))
+    for (const paper of papersWhole(db, [...ids.subarray(start, start + BATCH)], false))
       sources.push(noteSource(paper, options, style))
   return sources
 }
