@@ -130,10 +130,15 @@ export function updateColumns(db: WriteDb, id: number, columns: Columns): void {
 /** The authors of a paper that has none yet; its `author_fold` is the caller's. */
 export function insertAuthors(db: WriteDb, id: number, authors: readonly Author[]): void {
   authors.forEach(({ family, given, particle, suffix, literal }, place) => {
-    db.run(
-      'INSERT INTO author (paper, place, family, given, particle, suffix, literal) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      [id, place, family ?? null, given ?? null, particle ?? null, suffix ?? null, literal ?? null],
-    )
+    db.run('INSERT INTO author (paper, place, family, given, particle, suffix, literal) VALUES (?, ?, ?, ?, ?, ?, ?)', [
+      id,
+      place,
+      family ?? null,
+      given ?? null,
+      particle ?? null,
+      suffix ?? null,
+      literal ?? null,
+    ])
   })
 }
 
