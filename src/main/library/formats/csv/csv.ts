@@ -178,15 +178,19 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Parted by ";", by "|", or by " and "; else by commas where no name can have one of its own ("Doe J., Roe R."). */
 function namesIn(text: string): ReturnType<typeof parseName>[] {
   const separator = text.includes(';') ? /\s*;\s*/ : text.includes('|') ? /\s*\|\s*/ : /\s+and\s+|\s*&\s*/
-  const names = text
-    .split(separator)
-    .flatMap((name) => (/^[^,]+ [^,]+(?:, ?[^,]+ [^,]+)+$/.test(name) ? name.split(/\s*,\s*/) : [name]))
+  const names = text.split(separator).flatMap((name) => (areWholeNames(name.split(',')) ? name.split(',') : [name]))
   const given = names.map((name) => name.trim().replace(/(?<=\p{Lu})\.$/u, '')).filter((name) => name !== '')
   // "Doe JA": PubMed, Scopus and Web of Science put bare initials last.
-  const isInitialsLast = given.every((name) => INITIALS_LAST.test(name))
+  const isInitialsLast = given.every((name) => name.length < LONGEST_NAME && INITIALS_LAST.test(name))
   return given.map((name) => parseName(isInitialsLast ? name.replace(INITIALS_LAST, '$1, $2') : name))
 }
 
+/** "Doe J., Roe R.": no part is a family name alone. */
+function areWholeNames(parts: readonly string[]): boolean {
+  return parts.length > 1 && parts.every((part) => part.trim().includes(' '))
+}
+
+const LONGEST_NAME = 200
 const INITIALS_LAST = /^(\p{Lu}[^,.]*\p{Ll}[^,.]*) ((?:\p{Lu}\.?){1,3})$/u
 
 function oneToFive(text: string | undefined): number | undefined {
