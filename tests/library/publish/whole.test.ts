@@ -1,7 +1,6 @@
 /** The law of leaving: a library that is exported and read into an empty one is the same library. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Out } from '../../../src/shared/contract/index.ts'
 import { HIGHLIGHT_KINDS, STATUSES } from '../../../src/shared/contract/entities.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
