@@ -12,6 +12,7 @@ import { Palette } from '../features/palette/Palette.tsx'
 import { DueDialog } from '../features/planning/DueDialog.tsx'
 import { SnoozeDialog } from '../features/planning/SnoozeDialog.tsx'
 import { WhyDialog } from '../features/planning/WhyDialog.tsx'
+import { KindsDialog } from '../features/reader/highlights/KindsDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
 import { TagDialog } from '../features/tagging/TagDialog.tsx'
 import { TagManager } from '../features/tags/TagManager.tsx'
@@ -54,6 +55,8 @@ export function Dialogs({ actions }: { readonly actions: Actions }) {
       return <TagDialog papers={dialog.papers} />
     case 'view':
       return <ViewDialog edit={dialog.edit} />
+    case 'kinds':
+      return <KindsDialog />
     case 'tags':
       return <TagManager />
     case 'snooze':

@@ -3,6 +3,7 @@ import { PanelLeft } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { NextUp } from '../features/next/NextUp.tsx'
 import { Notebook } from '../features/notebook/Notebook.tsx'
+import { Review } from '../features/review/Review.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import type { Page } from '../state/view.ts'
 
@@ -36,6 +37,8 @@ function ThePage({ page }: Pick<PageViewProps, 'page'>) {
       return <NextUp />
     case 'notebook':
       return <Notebook />
+    case 'review':
+      return <Review />
     case 'statistics':
       return (
         <Suspense>

@@ -58,6 +58,7 @@ function createHandlers(
         | 'history'
         | 'intake'
         | 'tags'
+        | 'kinds'
         | 'imports'
         | 'duplicates'
         | 'keep'
@@ -127,6 +128,7 @@ function createHandlers(
     'go.trash': go({ kind: 'trash' }),
     'go.search': () => document.querySelector<HTMLInputElement>('input[type="search"]')?.select(),
     'go.next': () => useView.getState().setPage('next'),
+    'go.review': () => useView.getState().setPage('review'),
     'go.notebook': () => useView.getState().setPage('notebook'),
     'go.statistics': () => useView.getState().setPage('statistics'),
     'go.triage': () => useView.getState().setPage('triage'),
@@ -140,6 +142,7 @@ function createHandlers(
     'library.sample': () => void commands.run('library.addSample', {}),
     'library.emptyTrash': () => confirmEmptyTrash(commands),
     'library.tags': dialog('tags'),
+    'library.kinds': dialog('kinds'),
     'view.save': () => {
       if (useView.getState().page === 'list') useDialogs.getState().open({ kind: 'view', edit: null })
     },

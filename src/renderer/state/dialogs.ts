@@ -24,6 +24,8 @@ export type OpenDialog =
   /** Keeps what is looked at as a view, or changes one that was kept. */
   | { readonly kind: 'view'; readonly edit: SavedView | null }
   | { readonly kind: 'tags' }
+  /** The kinds of highlights. */
+  | { readonly kind: 'kinds' }
   | { readonly kind: 'imports' }
   | { readonly kind: 'duplicates' }
   | { readonly kind: 'snooze' | 'due' | 'why'; readonly papers: readonly number[] }

@@ -7,7 +7,7 @@ import { EMPTY_SELECTION, type Selection } from './selection.ts'
 /**
  * What fills the window: triage takes all of it, the others stand beside the sidebar. "next" is "Next up": what to do now.
  */
-export type Page = 'list' | 'triage' | 'notebook' | 'statistics' | 'next'
+export type Page = 'list' | 'triage' | 'notebook' | 'review' | 'statistics' | 'next'
 
 export interface Looking {
   readonly page: Page

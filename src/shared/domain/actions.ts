@@ -69,6 +69,7 @@ export const ACTIONS = [
   { id: 'go.search', label: 'Search papers', group: 'Go', keys: ['/', 'Mod+F'] },
   { id: 'go.next', label: 'Next up', group: 'Go', keys: ['N', 'g n'] },
   { id: 'go.notebook', label: 'Notebook', group: 'Go', keys: ['g b'] },
+  { id: 'go.review', label: 'Review', group: 'Go', keys: ['g v'] },
   { id: 'go.statistics', label: 'Statistics', group: 'Go', keys: ['g u'] },
   { id: 'go.triage', label: 'Triage', group: 'Go', keys: ['t'] },
 
@@ -83,6 +84,7 @@ export const ACTIONS = [
   { id: 'library.emptyTrash', label: 'Empty trash…', group: 'Library', keys: [] },
 
   { id: 'library.tags', label: 'Manage tags…', group: 'Library', keys: [] },
+  { id: 'library.kinds', label: 'Highlight kinds…', group: 'Library', keys: [] },
 
   { id: 'view.save', label: 'Save as view…', group: 'View', keys: ['Mod+S'] },
   { id: 'view.palette', label: 'Command palette', group: 'View', keys: ['Mod+K'] },

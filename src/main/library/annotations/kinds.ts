@@ -46,7 +46,7 @@ export function saveKind(db: WriteDb, { was, name, look, key }: Parsed<'kind.sav
 export function deleteKind(db: WriteDb, { name, to }: Parsed<'kind.delete'>): string {
   if ((HIGHLIGHT_KINDS as readonly string[]).includes(name))
     throw new LecternError('invalid-input', 'This kind comes with Lectern and stays.')
-  db.run('UPDATE highlight SET kind = ? WHERE kind = ?', [to, name])
+  const { changes } = db.run('UPDATE highlight SET kind = ? WHERE kind = ?', [to, name])
   db.run('DELETE FROM highlight_kind WHERE name = ?', [name])
-  return `Deleted the kind “${name}”`
+  return `Deleted the kind “${name}”${changes === 0 ? '' : `, its highlights are of the kind “${to}” now`}`
 }

@@ -1,7 +1,8 @@
 /** One highlight, note or task in the notebook. */
 import type { NotebookEntry } from '../../../shared/contract/annotations.ts'
+import { useKinds } from '../../data/kinds.ts'
 import { Markdown } from '../../ui/markdown/Markdown.tsx'
-import { kindName, lookOf } from '../../ui/text/kinds.ts'
+import { kindName } from '../../ui/text/kinds.ts'
 import { PaperText } from '../../ui/text/PaperText.tsx'
 import '../../ui/text/highlights.css'
 
@@ -16,6 +17,7 @@ export interface EntryProps {
 
 export function Entry({ entry, isTitled, isChosen, onChoose, onGo }: EntryProps) {
   const { what, kind, text, comment, state, title, at } = entry
+  const { lookOf } = useKinds()
   const day = new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
   return (
     <li className={what === 'highlight' ? `entry kind-${lookOf(kind)}` : 'entry'}>
@@ -47,7 +49,11 @@ export function Entry({ entry, isTitled, isChosen, onChoose, onGo }: EntryProps)
               {state !== 'exact' && ` · ${state}`} ·{' '}
             </>
           )}
-          {isTitled && <span className="entry-title">{title} · </span>}
+          {isTitled && (
+            <span className="entry-title">
+              <PaperText text={title} inline /> ·{' '}
+            </span>
+          )}
           {day}
         </p>
       </div>

@@ -19,8 +19,8 @@ export function Head({ paper }: { readonly paper: Paper }) {
   ].filter((part) => part !== null && part !== undefined && part !== '')
   return (
     <header className="reader-head">
-      <h1>
-        <PaperText text={paper.title} marks={marks} />
+      <h1 data-field="title" data-stored={paper.title}>
+        <PaperText text={paper.title} marks={marks} at={0} />
       </h1>
       {paper.authors.length > 0 && <Authors paper={paper} />}
       <p className="reader-where">

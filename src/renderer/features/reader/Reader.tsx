@@ -7,6 +7,7 @@ import { useAsk } from '../../data/ask.ts'
 import { useView } from '../../state/view.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Connections } from './connections/Connections.tsx'
 import { Details } from './details/Details.tsx'
 import { Facts } from './Facts.tsx'
 import { Head } from './Head.tsx'
@@ -59,6 +60,7 @@ function PaperArticle({ paper }: { readonly paper: Paper }) {
         <ReadingText paper={paper} onQuote={(highlights) => note.current?.append(quotesOf(highlights, paper))} />
         <Note paper={paper} ref={note} />
         <Backlinks id={paper.id} />
+        {paper.deleted === null && <Connections id={paper.id} />}
         <Details paper={paper} isWanted={isDetails} />
         {paper.deleted === null && <SimilarPapers id={paper.id} />}
       </div>

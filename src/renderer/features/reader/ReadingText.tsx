@@ -2,14 +2,17 @@
  * The abstract, set for reading and marking; where a paper came with a machine's summary only, that, and marked as such. Its highlights
  * stand below.
  */
-import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import type { Highlight, Paper } from '../../../shared/contract/entities.ts'
+import { useKinds } from '../../data/kinds.ts'
 import { useView } from '../../state/view.ts'
 import { placeAtPoint, rangeOfSpan } from '../../ui/text/located.ts'
 import { paintHighlights } from '../../ui/text/paint.ts'
 import { PaperText } from '../../ui/text/PaperText.tsx'
+import { Caret } from './highlights/Caret.tsx'
 import { HighlightList } from './highlights/HighlightList.tsx'
 import { MarkBar } from './highlights/MarkBar.tsx'
+import { selectSentence, type Selected } from './highlights/selection.ts'
 import { useMarking } from './highlights/use-marking.ts'
 
 export interface ReadingTextProps {
@@ -18,42 +21,47 @@ export interface ReadingTextProps {
 }
 
 export function ReadingText({ paper, onQuote }: ReadingTextProps) {
-  const root = useRef<HTMLElement>(null)
+  const [section, setSection] = useState<HTMLElement | null>(null)
+  // The title is marked too, and stands above.
+  const root = section?.closest('article') ?? null
   const [active, setActive] = useState<number | null>(null)
-  const marking = useMarking(root, paper.id)
-  const { highlights, abstract, summary } = paper
+  const { highlights, title, abstract, summary } = paper
+  const { lookOf } = useKinds()
+  const marking = useMarking(root, paper.id, highlights)
+  const { selected } = marking
   useLayoutEffect(
-    () => (root.current ? paintHighlights(root.current, highlights) : undefined),
-    [highlights, abstract, summary],
+    () => (root ? paintHighlights(root, highlights, lookOf, active) : undefined),
+    [root, highlights, lookOf, active, title, abstract, summary],
   )
-  useMarkingGoal(root, marking.selectSentence)
-  const onClick = (event: MouseEvent): void => {
-    const place = root.current && placeAtPoint(root.current, event.clientX, event.clientY)
-    if (!place || !document.getSelection()?.isCollapsed) return
-    const under = highlights.findLast(
-      ({ field, start, end }) => field === place.field && start <= place.at && place.at < end,
-    )
-    setActive(under?.id ?? null)
-  }
+  useMarkingGoal(section)
+  useEffect(() => {
+    const onClick = (event: MouseEvent): void => {
+      const place = root && placeAtPoint(root, event.clientX, event.clientY)
+      if (!place || !document.getSelection()?.isCollapsed) return
+      const under = highlights
+        .filter(({ field, start, end }) => field === place.field && start <= place.at && place.at < end)
+        .map(({ id }) => id)
+      // Where several lie over each other, each click goes on to the next.
+      setActive((before) => under[(under.indexOf(before ?? 0) + 1) % under.length] ?? null)
+    }
+    root?.addEventListener('click', onClick)
+    return () => root?.removeEventListener('click', onClick)
+  }, [root, highlights])
   const go = (highlight: Highlight): void => {
-    const range = root.current && rangeOfSpan(root.current, highlight)
+    const range = root && rangeOfSpan(root, highlight)
     range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
     setActive(highlight.id)
   }
   return (
     <>
-      {/* Selecting in it is for mouse and keyboard; what a click finds is in the list below too. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above */}
       <section
-        ref={root}
+        ref={setSection}
         className="reader-text"
         aria-label="Abstract"
         aria-describedby="reader-marking"
         data-goal="text"
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- text is selected here by keyboard
         tabIndex={0}
-        onClick={onClick}
-        onKeyDown={marking.onKeyDown}
       >
         {abstract !== null && <Paragraphs field="abstract" text={abstract} />}
         {summary !== null && (
@@ -67,22 +75,29 @@ export function ReadingText({ paper, onQuote }: ReadingTextProps) {
         )}
       </section>
       <p id="reader-marking" className="visually-hidden">
-        h selects a sentence, the arrows go on, Shift and arrows extend, 1 to 5 mark it.
+        h selects a sentence, arrows up and down go on, arrows left and right set a caret, Shift and arrows extend. A
+        digit marks what is selected, plus adds it to a highlight beside it, minus takes it out of one.
       </p>
-      {marking.selected && <MarkBar selected={marking.selected} onMark={marking.mark} />}
-      <HighlightList highlights={highlights} selected={marking.selected} active={active} onGo={go} onQuote={onQuote} />
+      {root && <Caret root={root} />}
+      {selected && <MarkBar marking={marking} isOver={highlights.some((each) => isOver(selected, each))} />}
+      <HighlightList highlights={highlights} selected={selected} active={active} onGo={go} onQuote={onQuote} />
     </>
   )
 }
 
+function isOver(selected: Selected, { field, start, end, state }: Highlight): boolean {
+  return state !== 'lost' && field === selected.field && start < selected.end && selected.start < end
+}
+
 /** "Highlight" as an action begins with the first sentence. */
-function useMarkingGoal(root: { readonly current: HTMLElement | null }, selectSentence: (step: 1) => void): void {
+function useMarkingGoal(section: HTMLElement | null): void {
   const goal = useView((state) => state.goal)
   useEffect(() => {
+    const root = section?.closest('article')
     // Once: what is selected then is not to move on by itself.
-    if (goal !== 'text' || document.getSelection()?.isCollapsed === false) return
-    root.current?.focus({ preventScroll: true })
-    selectSentence(1)
+    if (!root || goal !== 'text' || document.getSelection()?.isCollapsed === false) return
+    section?.focus({ preventScroll: true })
+    selectSentence(root, 1)
   })
 }
 

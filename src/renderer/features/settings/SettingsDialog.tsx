@@ -6,6 +6,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { LimitSettings } from './LimitSettings.tsx'
 import { NotifySetting } from './NotifySetting.tsx'
+import { ReviewSetting } from './ReviewSetting.tsx'
 import { LibraryCheck } from './LibraryCheck.tsx'
 import './settings.css'
 
@@ -37,6 +38,7 @@ export function SettingsDialog() {
           onChange={(next) => change({ density: next })}
         />
         <NotifySetting />
+        <ReviewSetting />
         <LimitSettings />
         <About />
       </div>

@@ -1,5 +1,15 @@
 /** The sidebar: states of the queue with their counts, all papers, tags, trash. Papers can be dropped on most of it. */
-import { BookCopy, ChartColumn, Compass, Ellipsis, NotebookText, Plus, Trash2, type LucideIcon } from 'lucide-react'
+import {
+  BookCopy,
+  ChartColumn,
+  Compass,
+  Ellipsis,
+  NotebookText,
+  Plus,
+  Repeat,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react'
 import { STATUSES } from '../../../shared/contract/entities.ts'
 import { ACTIONS, type ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
@@ -23,6 +33,8 @@ export interface SidebarProps {
 
 export function Sidebar({ onAction, onChosen }: SidebarProps) {
   const { data: counts } = useAsk('library.counts', {})
+  const { data: settings } = useAsk('setting.all', {})
+  const isReviewing = settings?.settings['review'] === 'on'
   const commands = useCommands()
   const view = useView((state) => state.view)
   const page = useView((state) => state.page)
@@ -72,7 +84,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
           </li>
         </ul>
         <ul className="sidebar-pages">
-          {PAGES.map(({ name, icon, page: target }) => (
+          {PAGES.filter((each) => each.page !== 'review' || isReviewing).map(({ name, icon, page: target }) => (
             <li key={target}>
               <ViewLink
                 name={name}
@@ -107,6 +119,7 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
 const PAGES: readonly { readonly name: string; readonly icon: LucideIcon; readonly page: Page }[] = [
   { name: 'Next up', icon: Compass, page: 'next' },
   { name: 'Notebook', icon: NotebookText, page: 'notebook' },
+  { name: 'Review', icon: Repeat, page: 'review' },
   { name: 'Statistics', icon: ChartColumn, page: 'statistics' },
 ]
 

@@ -54,8 +54,8 @@ export const PaperPage = memo(function PaperPage({
       {paper && (
         <article className="triage-paper" aria-label={paper.title}>
           <Marks paper={paper} decision={decision} />
-          <h1>
-            <Inline text={paper.title} />
+          <h1 data-field="title" data-stored={paper.title}>
+            <Inline text={paper.title} at={0} />
           </h1>
           <Where paper={paper} />
           {paper.tags.length > 0 && (

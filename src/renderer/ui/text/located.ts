@@ -24,22 +24,43 @@ export function spanOfRange(root: Element, range: Range): LocatedSpan | null {
 }
 
 /** The range of the window that shows a span, or null where that is not drawn. */
-export function rangeOfSpan(root: Element, { field, start, end }: LocatedSpan): Range | null {
-  const text = root.querySelector<HTMLElement>(`[data-field="${field}"]`)
-  if (!text) return null
-  const range = document.createRange()
-  let isFound = false
-  for (const piece of piecesOf(text)) {
-    if (piece.end <= start || piece.start >= end) continue
-    if (!isFound) {
-      const [node, offset] = pointIn(piece, Math.max(start, piece.start), false)
-      range.setStart(node, offset)
-      isFound = true
-    }
-    const [node, offset] = pointIn(piece, Math.min(end, piece.end), true)
-    range.setEnd(node, offset)
+export function rangeOfSpan(root: Element, span: LocatedSpan): Range | null {
+  return rangesOfSpans(root, [span])[0] ?? null
+}
+
+/** {@link rangeOfSpan} for many, each text taken apart once. */
+export function rangesOfSpans(root: Element, spans: readonly LocatedSpan[]): (Range | null)[] {
+  const pieces = new Map<string, readonly Piece[]>()
+  const piecesIn = (field: string): readonly Piece[] => {
+    const known = pieces.get(field)
+    if (known) return known
+    const text = root.querySelector<HTMLElement>(`[data-field="${field}"]`)
+    const found = text ? piecesOf(text) : []
+    pieces.set(field, found)
+    return found
   }
-  return isFound ? range : null
+  return spans.map(({ field, start, end }) => {
+    const all = piecesIn(field)
+    const first = all[firstEndingBehind(all, start)]
+    const last = all[firstEndingBehind(all, end - 1)] ?? all.at(-1)
+    if (!first || !last || first.start >= end) return null
+    const range = document.createRange()
+    range.setStart(...pointIn(first, Math.max(start, first.start), false))
+    range.setEnd(...pointIn(last, Math.min(Math.max(end, last.start), last.end), true))
+    return range
+  })
+}
+
+/** Pieces stand in order, so halving finds the one that holds a place, or the next behind it. */
+function firstEndingBehind(pieces: readonly Piece[], at: number): number {
+  let low = 0
+  let high = pieces.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((pieces[middle]?.end ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** The place in the stored text under a point of the window (CSS pixels), or null. */

@@ -1,14 +1,17 @@
 /** One highlight in the list. */
 import { MessageSquare, Trash2 } from 'lucide-react'
-import { useState } from 'react'
-import { HIGHLIGHT_KINDS, type Highlight } from '../../../../shared/contract/entities.ts'
+import { useState, type KeyboardEvent } from 'react'
+import type { Highlight } from '../../../../shared/contract/entities.ts'
 import { useCommands } from '../../../data/commands.ts'
+import { useKinds } from '../../../data/kinds.ts'
+import { isTyping } from '../../../data/strokes.ts'
+import { useDialogs } from '../../../state/dialogs.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
-import { Menu, MenuChoice } from '../../../ui/Menu.tsx'
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../../../ui/Menu.tsx'
 import { Markdown } from '../../../ui/markdown/Markdown.tsx'
-import { kindName, lookOf } from '../../../ui/text/kinds.ts'
+import { kindName } from '../../../ui/text/kinds.ts'
 import { PaperText } from '../../../ui/text/PaperText.tsx'
-import type { Selected } from './use-marking.ts'
+import type { Selected } from './selection.ts'
 
 export interface HighlightItemProps {
   readonly highlight: Highlight
@@ -21,18 +24,33 @@ export function HighlightItem({ highlight, selected, isActive, onGo }: Highlight
   const { run } = useCommands()
   const [isWriting, setWriting] = useState(false)
   const { id, kind, quote, comment, state, before } = highlight
-  const kinds = [...new Set([...HIGHLIGHT_KINDS, kind])]
+  const kinds = useKinds()
+  const look = kinds.lookOf(kind)
+  const remove = (): void => void run('highlight.delete', { ids: [id] })
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+    const other = kinds.all.find((each) => each.key === event.key)
+    if (other) void run('highlight.edit', { id, kind: other.name })
+    else if (event.key === 'Delete' || event.key === 'Backspace') remove()
+    else if (event.key === 'c') setWriting(true)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
   return (
+    // Its keys only repeat what its buttons do.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
     <li
-      className={`highlight kind-${lookOf(kind)}${isActive ? ' highlight-active' : ''}`}
+      className={`highlight kind-${look}${isActive ? ' highlight-active' : ''}`}
       data-goal={`highlight:${id}`}
       tabIndex={-1}
+      onKeyDown={onKeyDown}
     >
       <div className="highlight-head">
         <Menu
           trigger={
             <button type="button" className="highlight-kind" aria-label={`Kind: ${kind}`}>
-              <span className={`kind-mark kind-${lookOf(kind)}`} aria-hidden />
+              <span className={`kind-mark kind-${look}`} aria-hidden />
               {kindName(kind)}
             </button>
           }
@@ -40,9 +58,11 @@ export function HighlightItem({ highlight, selected, isActive, onGo }: Highlight
           <MenuChoice
             label="Kind"
             value={kind}
-            options={kinds.map((value) => ({ value, label: kindName(value) }))}
+            options={kinds.all.map(({ name }) => ({ value: name, label: kindName(name) }))}
             onChange={(value) => void run('highlight.edit', { id, kind: value })}
           />
+          <MenuLine />
+          <MenuItem onSelect={() => useDialogs.getState().open({ kind: 'kinds' })}>Highlight kinds…</MenuItem>
         </Menu>
         {state !== 'exact' && <span className={`highlight-state highlight-${state}`}>{state}</span>}
         <span className="highlight-tools">
@@ -60,12 +80,8 @@ export function HighlightItem({ highlight, selected, isActive, onGo }: Highlight
               Put on selection
             </Button>
           )}
-          <IconButton icon={MessageSquare} name="Comment on highlight" onClick={() => setWriting(true)} />
-          <IconButton
-            icon={Trash2}
-            name="Delete highlight"
-            onClick={() => void run('highlight.delete', { ids: [id] })}
-          />
+          <IconButton icon={MessageSquare} name="Comment on highlight" shortcut="c" onClick={() => setWriting(true)} />
+          <IconButton icon={Trash2} name="Delete highlight" shortcut="Del" onClick={remove} />
         </span>
       </div>
       <button type="button" className="highlight-quote" onClick={onGo} disabled={state === 'lost'}>
@@ -75,7 +91,12 @@ export function HighlightItem({ highlight, selected, isActive, onGo }: Highlight
         <p className="highlight-before">
           {state === 'lost'
             ? 'The text has changed and no longer holds these words. Select others to put it there.'
-            : `The text has changed. It was: “${before}”`}{' '}
+            : 'The text has changed. It was: '}
+          {state === 'moved' && (
+            <q>
+              <PaperText text={before} inline />
+            </q>
+          )}{' '}
           {state === 'moved' && (
             <Button look="quiet" onClick={() => void run('highlight.edit', { id, confirm: true })}>
               Keep it here

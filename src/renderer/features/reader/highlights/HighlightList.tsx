@@ -1,8 +1,10 @@
 /** The highlights of a paper as a list: their words, kinds and comments, and what became of them when the text changed. */
+import { useState } from 'react'
 import type { Highlight } from '../../../../shared/contract/entities.ts'
+import { useView } from '../../../state/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { HighlightItem } from './HighlightItem.tsx'
-import type { Selected } from './use-marking.ts'
+import type { Selected } from './selection.ts'
 import './highlights.css'
 
 export interface HighlightListProps {
@@ -14,8 +16,21 @@ export interface HighlightListProps {
   readonly onQuote: (highlights: readonly Highlight[]) => void
 }
 
+/** Highlights drawn at first, of those that stand before one that is gone to, and with each "more". */
+const SHOWN = 25
+const BEFORE = 5
+const MORE = 100
+
 export function HighlightList({ highlights, selected, active, onGo, onQuote }: HighlightListProps) {
+  const goal = useView((state) => state.goal)
+  const [range, setRange] = useState({ from: 0, to: SHOWN })
+  // A highlight that one goes to from elsewhere may lie outside of what is drawn.
+  const wanted = highlights.findIndex(({ id }) => goal === `highlight:${id}` || id === active)
+  if (wanted >= 0 && (wanted < range.from || wanted >= range.to))
+    setRange({ from: Math.max(0, wanted - BEFORE), to: wanted - BEFORE + SHOWN })
   if (highlights.length === 0) return null
+  const { from, to } = range
+  const more = highlights.length - to
   return (
     <section className="highlights" aria-label="Highlights">
       <header className="reader-section-head">
@@ -27,8 +42,13 @@ export function HighlightList({ highlights, selected, active, onGo, onQuote }: H
           </Button>
         </span>
       </header>
+      {from > 0 && (
+        <Button look="quiet" onClick={() => setRange({ from: Math.max(0, from - MORE), to })}>
+          Show {Math.min(from, MORE).toLocaleString()} earlier
+        </Button>
+      )}
       <ul>
-        {highlights.map((highlight) => (
+        {highlights.slice(from, to).map((highlight) => (
           <HighlightItem
             key={highlight.id}
             highlight={highlight}
@@ -38,6 +58,11 @@ export function HighlightList({ highlights, selected, active, onGo, onQuote }: H
           />
         ))}
       </ul>
+      {more > 0 && (
+        <Button look="quiet" onClick={() => setRange({ from, to: to + MORE })}>
+          Show {Math.min(more, MORE).toLocaleString()} more
+        </Button>
+      )}
     </section>
   )
 }

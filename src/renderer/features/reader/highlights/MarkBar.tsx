@@ -1,64 +1,78 @@
-/** The kinds beside what is selected: one click marks it. */
-import { Plus } from 'lucide-react'
-import { useState } from 'react'
+/** The kinds beside what is selected: one click marks it, adds it to a highlight, or takes it out of one. */
+import { Minus, Plus, Tags } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import { HIGHLIGHT_KINDS } from '../../../../shared/contract/entities.ts'
-import { kindName, lookOf } from '../../../ui/text/kinds.ts'
-import type { Selected } from './use-marking.ts'
+import { useDialogs } from '../../../state/dialogs.ts'
+import { kindName } from '../../../ui/text/kinds.ts'
+import type { Marking } from './use-marking.ts'
 
 export interface MarkBarProps {
-  readonly selected: Selected
-  readonly onMark: (kind: string) => void
+  readonly marking: Marking
+  /** Whether the selection lies on a highlight. */
+  readonly isOver: boolean
 }
 
-/** Room that the bar takes, in CSS pixels. */
-const HEIGHT = 40
-const WIDTH = 460
+/** Room to what is selected and to the window's edge, in CSS pixels. */
+const GAP = 8
 
-export function MarkBar({ selected, onMark }: MarkBarProps) {
-  const [isNaming, setNaming] = useState(false)
-  const { left, top, bottom, width } = selected.rect
-  // Below, where it covers nothing that was just read; above only at the window's end.
-  const isBelow = bottom + HEIGHT + 12 < window.innerHeight
-  const x = Math.max(8, Math.min(left + width / 2 - WIDTH / 2, window.innerWidth - WIDTH - 8))
+export function MarkBar({ marking, isOver }: MarkBarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  const { kinds, mark, touched, extend, cut } = marking
+  useLayoutEffect(() => {
+    if (bar.current) place(bar.current)
+  })
   return createPortal(
     <div
+      ref={bar}
       className="mark-bar"
       role="toolbar"
       aria-label="Highlight"
-      style={{ left: x, top: isBelow ? bottom + 6 : Math.max(8, top - HEIGHT - 6) }}
       // The selection must stay while one chooses.
-      onMouseDown={(event) => {
-        if (!(event.target instanceof HTMLInputElement)) event.preventDefault()
-      }}
+      onMouseDown={(event) => event.preventDefault()}
     >
-      {isNaming ? (
-        <input
-          aria-label="Kind of your own"
-          placeholder="A kind of your own"
-          maxLength={50}
-          onKeyDown={(event) => {
-            event.stopPropagation()
-            const kind = event.currentTarget.value.trim()
-            if (event.key === 'Enter' && kind !== '') onMark(kind)
-            if (event.key === 'Escape' || event.key === 'Enter') setNaming(false)
-          }}
-        />
-      ) : (
-        <>
-          {HIGHLIGHT_KINDS.map((kind, place) => (
-            <button key={kind} type="button" aria-label={`Highlight as ${kind}`} onClick={() => onMark(kind)}>
-              <span className={`kind-mark kind-${lookOf(kind)}`} aria-hidden />
-              {kindName(kind)}
-              <kbd aria-hidden>{place + 1}</kbd>
-            </button>
-          ))}
-          <button type="button" aria-label="Highlight as a kind of your own" onClick={() => setNaming(true)}>
-            <Plus size={16} aria-hidden />
-          </button>
-        </>
+      {kinds.map(({ name, look, key }) => (
+        <button key={name} type="button" aria-label={`Highlight as ${name}`} onClick={() => mark(name)}>
+          <span className={`kind-mark kind-${look}`} aria-hidden />
+          {kindName(name)}
+          {key !== null && <kbd aria-hidden>{key}</kbd>}
+        </button>
+      ))}
+      <button
+        type="button"
+        aria-label="Highlight kinds…"
+        title="Make a kind of your own"
+        onClick={() => useDialogs.getState().open({ kind: 'kinds' })}
+      >
+        <Tags size={16} aria-hidden />
+      </button>
+      {(touched ?? isOver) && <span className="mark-bar-line" aria-hidden />}
+      {touched && (
+        <button type="button" onClick={extend}>
+          <Plus size={16} aria-hidden />
+          Extend
+          <kbd aria-hidden>+</kbd>
+        </button>
+      )}
+      {isOver && (
+        <button type="button" onClick={cut}>
+          <Minus size={16} aria-hidden />
+          Take out
+          <kbd aria-hidden>-</kbd>
+        </button>
       )}
     </div>,
     document.body,
   )
+}
+
+/** Below, where it covers nothing that was just read; above only at the window's end. */
+function place(bar: HTMLElement): void {
+  const selection = document.getSelection()
+  if (!selection || selection.rangeCount === 0) return
+  const { left, top, bottom, width } = selection.getRangeAt(0).getBoundingClientRect()
+  const { offsetWidth, offsetHeight } = bar
+  const x = Math.max(GAP, Math.min(left + width / 2 - offsetWidth / 2, window.innerWidth - offsetWidth - GAP))
+  const isBelow = bottom + offsetHeight + 2 * GAP < window.innerHeight
+  bar.style.left = `${x}px`
+  bar.style.top = `${isBelow ? bottom + GAP : Math.max(GAP, top - offsetHeight - GAP)}px`
 }

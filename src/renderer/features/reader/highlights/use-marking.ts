@@ -1,88 +1,174 @@
 /** Marking text by mouse or keyboard: what is selected, and what each key does with it. */
-import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
-import { HIGHLIGHT_KINDS, HighlightField } from '../../../../shared/contract/entities.ts'
+import { useEffect, useState } from 'react'
+import type { Highlight } from '../../../../shared/contract/entities.ts'
 import { useCommands } from '../../../data/commands.ts'
-import { rangeOfSpan, spanOfRange } from '../../../ui/text/located.ts'
-import { sentencesOf } from './sentences.ts'
-
-export interface Selected {
-  readonly field: HighlightField
-  readonly start: number
-  readonly end: number
-  /** Where it stands in the window, in CSS pixels. */
-  readonly rect: { readonly left: number; readonly top: number; readonly bottom: number; readonly width: number }
-}
+import { useKinds, type Kind } from '../../../data/kinds.ts'
+import { isTyping } from '../../../data/strokes.ts'
+import { useDialogs } from '../../../state/dialogs.ts'
+import {
+  caretIn,
+  moveSelection,
+  placeCaret,
+  selectedIn,
+  selectSentence,
+  type Selected,
+  type Unit,
+} from './selection.ts'
 
 export interface Marking {
   readonly selected: Selected | null
+  readonly kinds: readonly Kind[]
   readonly mark: (kind: string) => void
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
-  /** Selects the first sentence, or the one after the selected. */
-  readonly selectSentence: (step: 1 | -1) => void
+  /** The highlight that the selection touches and can be added to, or null. */
+  readonly touched: Highlight | null
+  /** Adds the selection to the touched highlight. */
+  readonly extend: () => void
+  /** Takes the selection out of the highlights under it; a caret alone parts them. */
+  readonly cut: () => void
 }
 
-export function useMarking(root: RefObject<HTMLElement | null>, paper: number): Marking {
+/** @param root the element that holds the texts; null until it is drawn */
+export function useMarking(root: HTMLElement | null, paper: number, highlights: readonly Highlight[]): Marking {
   const { run } = useCommands()
+  const kinds = useKinds().all
   const [selected, setSelected] = useState<Selected | null>(null)
+  const touched = selected && touchedBy(selected, highlights)
   useEffect(() => {
-    const onSelection = (): void => setSelected(root.current && selectedIn(root.current))
+    if (!root) return
+    const onSelection = (): void =>
+      setSelected((before) => {
+        const now = selectedIn(root)
+        return isSame(before, now) ? before : now
+      })
     document.addEventListener('selectionchange', onSelection)
     return () => document.removeEventListener('selectionchange', onSelection)
   }, [root])
   const mark = (kind: string): void => {
-    const now = root.current && selectedIn(root.current)
+    const now = root && selectedIn(root)
     if (!now) return
-    const { field, start, end } = now
-    void run('highlight.add', { paper, field, start, end, kind })
+    void run('highlight.add', { paper, ...now, kind })
     document.getSelection()?.removeAllRanges()
   }
-  const selectSentence = (step: 1 | -1): void => {
-    const element = root.current
-    if (!element) return
-    const now = selectedIn(element)
-    const field = now?.field ?? (element.querySelector('[data-field="abstract"]') ? 'abstract' : 'summary')
-    const text = element.querySelector<HTMLElement>(`[data-field="${field}"]`)?.dataset['stored'] ?? ''
-    const sentences = sentencesOf(text)
-    const next = now
-      ? step === 1
-        ? sentences.find(({ start }) => start > now.start)
-        : sentences.findLast(({ start }) => start < now.start)
-      : sentences[0]
-    const range = next && rangeOfSpan(element, { field, ...next })
-    if (!range) return
-    const selection = document.getSelection()
-    selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
-    range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
+  const extend = (): void => {
+    const now = root && selectedIn(root)
+    const highlight = now && touchedBy(now, highlights)
+    if (!highlight) return
+    const span = {
+      field: highlight.field,
+      start: Math.min(now.start, highlight.start),
+      end: Math.max(now.end, highlight.end),
+    }
+    void run('highlight.edit', { id: highlight.id, span })
+    document.getSelection()?.removeAllRanges()
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return
-    const has = selected !== null
-    const kind = has ? HIGHLIGHT_KINDS[Number(event.key) - 1] : undefined
-    if (kind !== undefined) mark(kind)
-    else if (event.key === 'h') {
-      if (has) mark('claim')
-      else selectSentence(1)
-    } else if (has && !event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
-      selectSentence(event.key === 'ArrowDown' ? 1 : -1)
-    else if (has && event.shiftKey && event.key.startsWith('Arrow')) {
-      const isWord = event.key === 'ArrowRight' || event.key === 'ArrowLeft'
-      const direction = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 'forward' : 'backward'
-      document.getSelection()?.modify('extend', direction, isWord ? 'word' : 'line')
-    } else if (has && event.key === 'Escape') document.getSelection()?.removeAllRanges()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+  const cut = (): void => {
+    const now = root && selectedIn(root)
+    const caret = root && caretIn(root)
+    const span = now ?? (caret && { field: caret.field, start: caret.at, end: caret.at })
+    const isOver = highlights.some(({ field, start, end, state }) => {
+      const isThere = field === span?.field && state !== 'lost'
+      return isThere && start < span.end && span.start < end
+    })
+    if (!span || !isOver) return
+    void run('highlight.cut', { paper, ...span })
+    if (now) document.getSelection()?.removeAllRanges()
   }
-  return { selected, mark, onKeyDown, selectSentence }
+  useEffect(() => {
+    if (!root) return
+    const keys: TextKeys = { root, kinds, mark, extend, cut }
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.isComposing || event.metaKey || isTyping(event.target) || useDialogs.getState().dialog !== null) return
+      if (event.target instanceof Element && event.target.closest('[role="menu"], [role="toolbar"] input')) return
+      if (!takeKey(keys, event)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    // Before the window's own keys and those of triage, which mean something else.
+    document.addEventListener('keydown', onKey, { capture: true })
+    return () => document.removeEventListener('keydown', onKey, { capture: true })
+  })
+  return { selected, kinds, mark, touched, extend, cut }
 }
 
-function selectedIn(root: HTMLElement): Selected | null {
-  const selection = document.getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-  const range = selection.getRangeAt(0)
-  const span = root.contains(range.commonAncestorContainer) ? spanOfRange(root, range) : null
-  const field = HighlightField.safeParse(span?.field)
-  if (!span || !field.success) return null
-  const { left, top, bottom, width } = range.getBoundingClientRect()
-  return { ...span, field: field.data, rect: { left, top, bottom, width } }
+interface TextKeys extends Pick<Marking, 'mark' | 'extend' | 'cut' | 'kinds'> {
+  readonly root: HTMLElement
+}
+
+const ARROWS: Readonly<Record<string, readonly ['forward' | 'backward', Unit]>> = {
+  ArrowRight: ['forward', 'character'],
+  ArrowLeft: ['backward', 'character'],
+  ArrowDown: ['forward', 'line'],
+  ArrowUp: ['backward', 'line'],
+  End: ['forward', 'lineboundary'],
+  Home: ['backward', 'lineboundary'],
+}
+
+/** @returns whether the key meant something here */
+function takeKey({ root, kinds, mark, extend, cut }: TextKeys, event: KeyboardEvent): boolean {
+  const { key, shiftKey } = event
+  const isByWord = event.ctrlKey || event.altKey
+  const has = selectedIn(root) !== null
+  const isInText =
+    document.activeElement?.closest('[data-goal="text"]') !== null && root.contains(document.activeElement)
+  const hasCaret = !has && isInText && caretIn(root) !== null
+  const arrow = ARROWS[key]
+  if (arrow) {
+    if (!has && !isInText) return false
+    return takeArrow(root, arrow, { key, shiftKey, isByWord, has, hasCaret })
+  }
+  if (event.ctrlKey || event.altKey) return false
+  const kind = kinds.find((each) => each.key === key)
+  if (has && kind) mark(kind.name)
+  else if (has && key === 'h') mark('claim')
+  else if (has && (key === '+' || key === '=')) extend()
+  else if ((has || hasCaret) && key === '-') cut()
+  else if (isInText && key === 'h') selectSentence(root, 1)
+  else if ((has || hasCaret) && key === 'Escape') document.getSelection()?.removeAllRanges()
+  else return false
+  return true
+}
+
+interface Arrow {
+  readonly key: string
+  readonly shiftKey: boolean
+  readonly isByWord: boolean
+  readonly has: boolean
+  readonly hasCaret: boolean
+}
+
+function takeArrow(
+  root: HTMLElement,
+  [direction, unit]: readonly ['forward' | 'backward', Unit],
+  arrow: Arrow,
+): boolean {
+  const { key, shiftKey, isByWord, has, hasCaret } = arrow
+  const by = isByWord && unit === 'character' ? 'word' : unit
+  const isSideways = unit === 'character'
+  if (has && !shiftKey && unit === 'line') selectSentence(root, key === 'ArrowDown' ? 1 : -1)
+  else if ((has || hasCaret) && shiftKey) moveSelection(root, 'extend', direction, by)
+  else if (has && isSideways) {
+    if (direction === 'forward') document.getSelection()?.collapseToEnd()
+    else document.getSelection()?.collapseToStart()
+  } else if (hasCaret) moveSelection(root, 'move', direction, by)
+  else if (isSideways && !shiftKey) placeCaret(root)
+  else return false
+  return true
+}
+
+/** The highlight that a selection overlaps or stands beside, where it reaches beyond it. */
+function touchedBy({ field, start, end }: Selected, highlights: readonly Highlight[]): Highlight | null {
+  return (
+    highlights.find(
+      (each) =>
+        each.field === field &&
+        each.state !== 'lost' &&
+        each.start <= end + 1 &&
+        start <= each.end + 1 &&
+        (start < each.start || end > each.end),
+    ) ?? null
+  )
+}
+
+function isSame(one: Selected | null, other: Selected | null): boolean {
+  return one?.field === other?.field && one?.start === other?.start && one?.end === other?.end
 }
