@@ -24,6 +24,10 @@ test('gathers highlights, notes and tasks, goes back to them, and copies them', 
   await notebook.getByRole('button', { name: 'Copy 1 as Markdown' }).click()
   expect(await app.clipboard()).toContain(`[@${key}]`)
 
+  await notebook.getByRole('checkbox', { name: 'Choose all' }).check()
+  const saved = await app.save(() => notebook.getByRole('button', { name: 'Export all…' }).click())
+  expect(saved.text).toContain(`[@${key}]`)
+
   await notebook.getByRole('radio', { name: 'Open tasks' }).check()
   await expect(notebook.getByRole('button', { name: 'try it' })).toBeVisible()
 

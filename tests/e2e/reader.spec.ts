@@ -94,6 +94,10 @@ test('keeps the note while one types, and over a restart', async ({ app }) => {
   await expect(app.page.getByRole('heading', { name: 'Why' })).toBeVisible()
   await app.page.getByRole('link', { name: key }).click()
   await expect(app.page.getByRole('article', { name: 'Deep Residual Learning' })).toBeVisible()
+  await app.restart()
+  await app.page.getByRole('link', { name: /All papers/ }).click()
+  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is All You Need' }).click()
+  await expect(noteBox(app.page)).toContainText(key)
 })
 
 test('joins a note that was changed elsewhere meanwhile', async ({ app }) => {

@@ -45,5 +45,11 @@ function isAllowed(action: ActionId | undefined, event: KeyboardEvent): boolean 
   if (useDialogs.getState().dialog !== null) return false
   if (action !== undefined && WHILE_TYPING.includes(action) && (event.ctrlKey || event.metaKey)) return true
   if (useView.getState().page === 'triage' && (action === undefined || !IN_TRIAGE.includes(action))) return false
-  return !isTyping(event.target) && !isInMenu(event.target)
+  return !isTyping(event.target) && !isInMenu(event.target) && !isPress(event)
+}
+
+/** Enter and Space on a button or link press that, whatever else they mean. */
+function isPress({ key, target }: KeyboardEvent): boolean {
+  if (key !== 'Enter' && key !== ' ') return false
+  return target instanceof Element && target.closest('button, a[href], summary, [role="button"]') !== null
 }

@@ -1,6 +1,7 @@
 /** One highlight, note or task in the notebook. */
 import type { NotebookEntry } from '../../../shared/contract/annotations.ts'
 import { useKinds } from '../../data/kinds.ts'
+import { readableText } from '../../../shared/domain/tex-text.ts'
 import { Markdown } from '../../ui/markdown/Markdown.tsx'
 import { kindName } from '../../ui/text/kinds.ts'
 import { PaperText } from '../../ui/text/PaperText.tsx'
@@ -23,7 +24,7 @@ export function Entry({ entry, isTitled, isChosen, onChoose, onGo }: EntryProps)
     <li className={what === 'highlight' ? `entry kind-${lookOf(kind)}` : 'entry'}>
       <input
         type="checkbox"
-        aria-label={`Choose ${text.slice(0, 60)}`}
+        aria-label={`Choose ${readableText(text).slice(0, 60)}`}
         checked={isChosen}
         onChange={(event) => onChoose(event.target.checked)}
       />
@@ -34,7 +35,9 @@ export function Entry({ entry, isTitled, isChosen, onChoose, onGo }: EntryProps)
               <PaperText text={text} inline />
             </span>
           ) : what === 'task' ? (
-            <span className="entry-task">{text}</span>
+            <span className="entry-task">
+              <PaperText text={text} inline />
+            </span>
           ) : (
             <span className="entry-open">Open note</span>
           )}

@@ -1,13 +1,16 @@
 /** The notebook: every highlight, note and open task across papers, to look through, go back to, and take along as Markdown. */
-import { ClipboardCopy, Highlighter } from 'lucide-react'
+import { ClipboardCopy, Download, Highlighter } from 'lucide-react'
 import { useState } from 'react'
 import type { NotebookEntry } from '../../../shared/contract/annotations.ts'
+import { readableText } from '../../../shared/domain/tex-text.ts'
 import { showFailure } from '../../data/commands.ts'
 import { useToasts } from '../../state/toasts.ts'
 import { useView } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { saveFile } from '../../ui/save-file.ts'
 import { copyText } from '../../ui/text/copy.ts'
+import { PaperText } from '../../ui/text/PaperText.tsx'
 import { Entry } from './Entry.tsx'
 import { Filters } from './Filters.tsx'
 import { entryId, grouped, NO_FILTERS, type NotebookFilters } from './grouping.ts'
@@ -18,18 +21,21 @@ import './notebook.css'
 export function Notebook() {
   const [filters, setFilters] = useState<NotebookFilters>(NO_FILTERS)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { entries, kinds, hasMore, showMore, isThere } = useEntries(filters)
+  const { entries, kinds, hasMore, showMore, isThere, all } = useEntries(filters)
   const taken = entries.filter((entry) => chosen.has(entryId(entry)))
-  const copied = taken.length > 0 ? taken : entries
-  const copy = async (): Promise<void> => {
+  const isAllChosen = entries.length > 0 && taken.length === entries.length
+  /** Those that were chosen, or else all that pass the filters. */
+  const take = async (done: string, work: (markdown: string) => Promise<void> | void): Promise<void> => {
     try {
-      await copyText(entriesToMarkdown(copied))
-      const what = copied.length === 1 ? '1 entry' : `${copied.length.toLocaleString()} entries`
-      useToasts.getState().show({ kind: 'done', text: `Copied ${what} as Markdown` })
+      const wanted = taken.length > 0 && !(isAllChosen && hasMore) ? taken : await all()
+      await work(entriesToMarkdown(wanted))
+      const what = wanted.length === 1 ? '1 entry' : `${wanted.length.toLocaleString()} entries`
+      useToasts.getState().show({ kind: 'done', text: `${done} ${what} as Markdown` })
     } catch (error) {
       showFailure(error)
     }
   }
+  const which = taken.length > 0 && !isAllChosen ? taken.length.toLocaleString() : 'all'
   const choose = (id: string, isChosen: boolean): void => {
     const next = new Set(chosen)
     if (isChosen) next.add(id)
@@ -40,9 +46,27 @@ export function Notebook() {
     <section className="notebook" aria-label="Notebook">
       <header className="notebook-head">
         <h1>Notebook</h1>
-        <Button icon={ClipboardCopy} onClick={() => void copy()} disabled={copied.length === 0}>
-          {taken.length > 0 ? `Copy ${taken.length} as Markdown` : 'Copy all as Markdown'}
-        </Button>
+        {entries.length > 0 && (
+          <span className="notebook-take">
+            <label className="notebook-all">
+              <input
+                type="checkbox"
+                checked={isAllChosen}
+                onChange={(event) => setChosen(new Set(event.target.checked ? entries.map(entryId) : []))}
+              />
+              Choose all
+            </label>
+            <Button icon={ClipboardCopy} onClick={() => void take('Copied', copyText)}>
+              Copy {which} as Markdown
+            </Button>
+            <Button
+              icon={Download}
+              onClick={() => void take('Exported', (text) => saveFile('notebook.md', text, 'text/markdown'))}
+            >
+              Export {which}…
+            </Button>
+          </span>
+        )}
       </header>
       <Filters
         filters={filters}
@@ -54,8 +78,8 @@ export function Notebook() {
       />
       {isThere && entries.length === 0 && <NothingHere filters={filters} />}
       {grouped(entries, filters.group).map((group) => (
-        <section key={group.id} className="notebook-group" aria-label={group.name}>
-          <h2>{group.name}</h2>
+        <section key={group.id} className="notebook-group" aria-label={readableText(group.name)}>
+          <h2>{group.isPaper ? <PaperText text={group.name} inline /> : group.name}</h2>
           <ul>
             {group.entries.map((entry) => (
               <Entry
@@ -86,7 +110,12 @@ function goTo({ what, paper, id }: NotebookEntry): void {
 }
 
 function NothingHere({ filters }: { readonly filters: NotebookFilters }) {
-  const isFiltered = filters.text !== '' || filters.kind !== null || filters.status !== null || filters.tag !== null
+  const isFiltered =
+    filters.text !== '' ||
+    filters.kind !== null ||
+    filters.status !== null ||
+    filters.tag !== null ||
+    filters.days !== null
   if (isFiltered)
     return <EmptyState icon={Highlighter} title="Nothing here fits." text="Take a filter away to see more." />
   return (

@@ -35,18 +35,23 @@ export function entryId({ what, paper, id }: NotebookEntry): string {
 export interface EntryGroup {
   readonly id: string
   readonly name: string
+  /** Whether the name is a paper's title. */
+  readonly isPaper: boolean
   readonly entries: readonly NotebookEntry[]
 }
 
 /** Groups in the order in which their first entry comes. */
 export function grouped(entries: readonly NotebookEntry[], by: Group): EntryGroup[] {
-  const groups = new Map<string, { readonly name: string; readonly entries: NotebookEntry[] }>()
+  const groups = new Map<
+    string,
+    { readonly name: string; readonly isPaper: boolean; readonly entries: NotebookEntry[] }
+  >()
   for (const entry of entries) {
     const isByKind = by === 'kind' && entry.what === 'highlight'
     const id = isByKind ? `kind ${entry.kind}` : `paper ${entry.paper}`
     const group = groups.get(id)
     if (group) group.entries.push(entry)
-    else groups.set(id, { name: isByKind ? kindName(entry.kind) : entry.title, entries: [entry] })
+    else groups.set(id, { name: isByKind ? kindName(entry.kind) : entry.title, isPaper: !isByKind, entries: [entry] })
   }
   return [...groups].map(([id, group]) => ({ id, ...group }))
 }

@@ -1,12 +1,15 @@
 /** The entries that pass the filters, a page at a time. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
+import type { NotebookEntry } from '../../../shared/contract/annotations.ts'
 import type { In, Out } from '../../../shared/contract/index.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useNow } from '../../ui/now.ts'
 import type { NotebookFilters } from './grouping.ts'
 
 const DAY = 86_400_000
+/** As many as one question may ask for. */
+const AT_ONCE = 500
 
 export function useEntries(filters: NotebookFilters) {
   const { client } = useLibrary()
@@ -27,7 +30,19 @@ export function useEntries(filters: NotebookFilters) {
     queryFn: ({ pageParam }) => client.call('notebook.list', { ...input, after: pageParam }),
     getNextPageParam: (page) => page.next,
   })
+  /** Everything that passes, not only what is drawn. */
+  const all = async (): Promise<readonly NotebookEntry[]> => {
+    const entries: NotebookEntry[] = []
+    let after: Out<'notebook.list'>['next'] = null
+    do {
+      const page: Out<'notebook.list'> = await client.call('notebook.list', { ...input, after, limit: AT_ONCE })
+      entries.push(...page.entries)
+      after = page.next
+    } while (after !== null)
+    return entries
+  }
   return {
+    all,
     entries: data?.pages.flatMap((page) => page.entries) ?? [],
     kinds: data?.pages[0]?.kinds ?? [],
     hasMore: hasNextPage,

@@ -90,9 +90,11 @@ function Card({ card }: { readonly card: ReviewCard }) {
       else if (isShown && grade && !event.repeat) void run('review.grade', { paper, highlight, grade })
       else return
       event.preventDefault()
+      event.stopPropagation()
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // Before the window's own keys, for which digits give priorities.
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
   })
   const look = kind === null ? '' : ` kind-${lookOf(kind)}`
   return (

@@ -8,6 +8,8 @@ export interface Point {
 
 /** The length that a line wants to have, in units of the drawing. */
 const LINE = 90
+/** Names stand beside each other, so that there is to be more room sideways than up and down. */
+const WIDE = 1.5
 const ROUNDS = 240
 /** How hard papers push each other away. */
 const PUSH = 5200
@@ -60,5 +62,10 @@ export function layOut(nodes: readonly GraphNode[], edges: readonly GraphEdge[])
       place.y += by.y * step
     })
   }
-  return new Map(nodes.map(({ paper }, place) => [paper, places[place] ?? { x: 0, y: 0 }]))
+  return new Map(
+    nodes.map(({ paper }, place) => {
+      const { x, y } = places[place] ?? { x: 0, y: 0 }
+      return [paper, { x: x * WIDE, y }]
+    }),
+  )
 }
