@@ -1,6 +1,8 @@
 /** Highlights at size: the notebook over 50 000 of them beside the bare statement, and a paper with 500 beside one with none. */
 import Database from 'better-sqlite3'
+import { placeAnchor, type Anchor } from '../../src/main/library/annotations/anchor.ts'
 import { openTestLibrary } from '../library/test-library.ts'
+import { anchorCases } from '../support/anchor-cases.ts'
 import { byTurns, type Bench } from '../support/bench.ts'
 
 const PAPERS = 500
@@ -70,5 +72,20 @@ const bench: Bench = async (report) => {
   })
   file.close()
   library.close()
+  const cases = anchorCases()
+  report({
+    what: `${cases.length.toLocaleString('en')} highlights found again`,
+    rawName: 'indexOf',
+    ...(await byTurns(
+      5,
+      () => cases.map(({ old, text, start, end }) => text.indexOf(old.slice(start, end))),
+      () => cases.map(({ old, text, start, end }) => placeAnchor(anchorAt(old, start, end), text, old)),
+    )),
+  })
 }
+
+function anchorAt(old: string, start: number, end: number): Anchor {
+  return { start, end, quote: old.slice(start, end), prefix: '', suffix: '' }
+}
+
 export default bench
