@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { withKeys, type Keyed } from './conflicts.ts'
 import { KeyCapture } from './KeyCapture.tsx'
+import '../../ui/line-button.css'
 import './keys.css'
 
 interface Group {
@@ -61,7 +62,7 @@ export function KeysDialog() {
                 <li key={action.id}>
                   <button
                     type="button"
-                    className="key-line"
+                    className="line-button key-line"
                     aria-expanded={changing === action.id}
                     onClick={() => setChanging(changing === action.id ? null : action.id)}
                   >
@@ -91,7 +92,7 @@ export function KeysDialog() {
           <h3>In lists</h3>
           <ul>
             {ELSEWHERE.map(({ label, keys }) => (
-              <li key={label} className="key-line">
+              <li key={label} className="line-button key-line">
                 <span>{label}</span>
                 <span className="key-strokes">
                   {keys.map((key) => (

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { useNow } from '../../ui/now.ts'
 import { PaperText } from '../../ui/text/PaperText.tsx'
+import '../../ui/line-button.css'
 import './next.css'
 
 /** Days ahead that count as due soon. */
@@ -141,7 +142,7 @@ function NextLine({ id }: { readonly id: number }) {
   const row = useRow(id)
   return (
     <li>
-      <button type="button" onClick={() => row && openIn(row.status, id)}>
+      <button type="button" className="line-button next-line" onClick={() => row && openIn(row.status, id)}>
         <span className="next-title">{row && <PaperText text={row.title} inline />}</span>
         {row?.due !== null && row?.due !== undefined && <span className="next-due">{dayText(row.due)}</span>}
       </button>

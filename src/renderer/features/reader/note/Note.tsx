@@ -111,7 +111,7 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
         </span>
       </header>
       {state?.saving === 'failed' && (
-        <p className="note-banner note-trouble" role="alert">
+        <p className="banner banner-trouble" role="alert">
           {state.trouble} What you typed is kept here and tried again.
         </p>
       )}

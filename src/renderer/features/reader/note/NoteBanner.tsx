@@ -1,5 +1,6 @@
 /** Above the note: that it was joined with another version, or which version it is compared with. */
 import { Button } from '../../../ui/Button.tsx'
+import '../../../ui/banner.css'
 
 export interface Joined {
   /** Whether both had changed the same lines. */
@@ -23,7 +24,7 @@ export interface NoteBannerProps {
 
 export function NoteBanner({ joined, compared, onCompare, onDone }: NoteBannerProps) {
   return (
-    <div className="note-banner" role="status">
+    <div className="banner" role="status">
       <span>{sentence(joined, compared)}</span>
       {joined && (
         <Button onClick={() => onCompare(compared ? null : joined.other)}>
