@@ -208,3 +208,46 @@ test('reviews what was marked in read papers, by keys, once it is turned on', as
   await page.keyboard.press('Control+z')
   await expect(card).toBeVisible()
 })
+
+test('shows hostile comments, titles and TeX as the text that they are', async ({ app }) => {
+  await openPaper(app)
+  const { page } = app
+  const comment = [
+    '<img src="https://example.com/x.png" onerror="document.title=1"><svg onload="document.title=2"><style>*{display:none}</style>',
+    '![pixel](https://example.com/pixel.png) [run](JaVaScRiPt:alert(1)) [data](data:text/html,<script>1</script>) [vb](vbscript:x)',
+    '<a href="javascript:alert(1)" style="position:fixed">raw</a> [web](https://example.com/)',
+    '$\\def\\a{\\a\\a}\\a$ $\\href{javascript:alert(1)}{x}$ $\\includegraphics{https://example.com/y.png}$ $\\htmlStyle{position:fixed}{z}$ $\\rule{99999em}{99999em}$',
+  ].join('\n\n')
+  const fields = { title: 'Attention $\\frac{1}{$ to <b>All</b> {\\bf Words} $\\notacommand{x}$' }
+  await app.terminal('call', 'paper.edit', JSON.stringify({ ids: [1], fields }))
+  const marking = { paper: 1, field: 'abstract', start: 0, end: 20, kind: '<i>mine</i>', comment }
+  expect(await app.terminal('call', 'highlight.add', JSON.stringify(marking))).toMatchObject({ code: 0 })
+  await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toContainText('<b>All</b> Words')
+  const shown = page.getByRole('article').getByRole('region', { name: 'Highlights' })
+  await expect(shown.getByRole('link', { name: 'web' })).toBeVisible()
+  const isHarmless = async (): Promise<void> => {
+    expect(
+      await page
+        .locator(
+          'img, iframe, script:not([src]), .katex-error, [onerror], [onload], .markdown style, .markdown svg, .markdown b',
+        )
+        .count(),
+    ).toBe(0)
+    const links = await page
+      .locator('.markdown a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    expect(links.filter((href) => href !== '' && !/^(https?:|mailto:|#)/.test(href))).toEqual([])
+    // A rule of ten thousand lines would push everything else away.
+    expect(
+      await page
+        .locator('.markdown')
+        .first()
+        .evaluate((box) => box.scrollHeight),
+    ).toBeLessThan(2000)
+    await expect(page).toHaveTitle('Lectern')
+  }
+  await isHarmless()
+  await page.getByRole('link', { name: 'Notebook' }).click()
+  await expect(page.getByRole('region', { name: 'Notebook' }).getByRole('link', { name: 'web' })).toBeVisible()
+  await isHarmless()
+})

@@ -30,20 +30,19 @@ export const HIGHLIGHT_COLUMNS =
 
 /** The highlights of papers, by paper; each list by field and place. */
 export function highlightsOf(db: ReadDb, papers: readonly number[]): Map<number, Highlight[]> {
-  const rows = db.all<HighlightRow & { readonly text: string | null }>(
-    `SELECT ${HIGHLIGHT_COLUMNS},
-       CASE h.field WHEN 'title' THEN p.title WHEN 'abstract' THEN t.abstract ELSE t.summary END AS text
-     FROM highlight h JOIN paper p ON p.id = h.paper LEFT JOIN paper_text t ON t.paper = h.paper
-     WHERE h.paper IN (SELECT value FROM json_each(?))
+  const rows = db.all<HighlightRow>(
+    `SELECT ${HIGHLIGHT_COLUMNS} FROM highlight h WHERE h.paper IN (SELECT value FROM json_each(?))
      ORDER BY h.paper, CASE h.field WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, h.start, h.id`,
     [JSON.stringify(papers)],
   )
-  let last: { readonly text: string; readonly offsetOf: (points: number) => number } | undefined
-  return groupByPaper(rows, ({ text: stored, prefix: _, suffix: __, ...row }) => {
-    const text = stored ?? ''
-    // Highlights of one text follow each other.
-    if (last?.text !== text) last = { text, offsetOf: codePointReader(text) }
-    return { ...row, start: last.offsetOf(row.start), end: last.offsetOf(row.end) }
+  // Each text once, however many highlights it has; those of one text follow each other.
+  let last: { readonly paper: number; readonly texts: Record<HighlightField, string | null> } | undefined
+  let reader: { readonly text: string; readonly offsetOf: (points: number) => number } | undefined
+  return groupByPaper(rows, ({ prefix: _, suffix: __, ...row }) => {
+    if (last?.paper !== row.paper) last = { paper: row.paper, texts: textsOf(db, row.paper) }
+    const text = last.texts[row.field] ?? ''
+    if (reader?.text !== text) reader = { text, offsetOf: codePointReader(text) }
+    return { ...row, start: reader.offsetOf(row.start), end: reader.offsetOf(row.end) }
   })
 }
 
