@@ -25,7 +25,7 @@ test('gathers highlights, notes and tasks, goes back to them, and copies them', 
   expect(await app.clipboard()).toContain(`[@${key}]`)
 
   await notebook.getByRole('checkbox', { name: 'Choose all' }).check()
-  const saved = await app.save(() => notebook.getByRole('button', { name: 'Export all…' }).click())
+  const saved = await app.save(() => notebook.getByRole('button', { name: 'Export 1…' }).click())
   expect(saved.text).toContain(`[@${key}]`)
 
   await notebook.getByRole('radio', { name: 'Open tasks' }).check()

@@ -24,10 +24,12 @@ export function Notebook() {
   const { entries, kinds, hasMore, showMore, isThere, all } = useEntries(filters)
   const taken = entries.filter((entry) => chosen.has(entryId(entry)))
   const isAllChosen = entries.length > 0 && taken.length === entries.length
+  // Choosing all means those too that are not drawn yet.
+  const isEverything = taken.length === 0 || (isAllChosen && hasMore)
   /** Those that were chosen, or else all that pass the filters. */
   const take = async (done: string, work: (markdown: string) => Promise<void> | void): Promise<void> => {
     try {
-      const wanted = taken.length > 0 && !(isAllChosen && hasMore) ? taken : await all()
+      const wanted = isEverything ? await all() : taken
       await work(entriesToMarkdown(wanted))
       const what = wanted.length === 1 ? '1 entry' : `${wanted.length.toLocaleString()} entries`
       useToasts.getState().show({ kind: 'done', text: `${done} ${what} as Markdown` })
@@ -35,7 +37,7 @@ export function Notebook() {
       showFailure(error)
     }
   }
-  const which = taken.length > 0 && !isAllChosen ? taken.length.toLocaleString() : 'all'
+  const which = isEverything ? 'all' : taken.length.toLocaleString()
   const choose = (id: string, isChosen: boolean): void => {
     const next = new Set(chosen)
     if (isChosen) next.add(id)
