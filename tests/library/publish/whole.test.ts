@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { HIGHLIGHT_KINDS, STATUSES } from '../../../src/shared/contract/entities.ts'
+import type { Out } from '../../../src/shared/contract/index.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
 const words = fc
