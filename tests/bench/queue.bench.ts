@@ -21,6 +21,8 @@ interface Opened {
   /** Papers of the inbox and of the queue, from their beginnings. */
   readonly inbox: readonly number[]
   readonly queue: readonly number[]
+  /** Goes up with every decision and every move, so that each changes something. */
+  turn: number
 }
 
 const bench: Bench = async (report) => {
@@ -38,7 +40,7 @@ const bench: Bench = async (report) => {
     report({
       what: `status of one paper among ${name}`,
       rawName: 'write of 4 KiB, fdatasync',
-      ...(await byTurns(ROUNDS, bareWrite, (round) => decide(large, round))),
+      ...(await byTurns(ROUNDS, bareWrite, () => decide(large))),
     })
     for (const [what, work] of Object.entries({
       'status of one paper': decide,
@@ -50,8 +52,8 @@ const bench: Bench = async (report) => {
         rawName: `the same among ${SMALL.toLocaleString('en')}`,
         ...(await byTurns(
           ROUNDS,
-          (round) => work(small, round + ROUNDS + 1),
-          (round) => work(large, round + ROUNDS + 1),
+          () => work(small),
+          () => work(large),
         )),
       })
     report({
@@ -73,48 +75,50 @@ const bench: Bench = async (report) => {
 
 export default bench
 
+/** What is done with ten thousand papers at once, each as one step that can be undone. */
 async function benchLarge(opened: Opened, report: Parameters<Bench>[0]): Promise<void> {
   const { client } = opened.library
   const all = Int32Array.from((await client.call('paper.list', { view: { kind: 'all' } })).ids)
-  report({
-    what: `priority of ${all.length.toLocaleString('en')} papers in one step`,
-    rawName: 'bare UPDATE of the same rows, rolled back',
-    ...(await byTurns(
-      3,
-      () => {
-        opened.raw.exec('BEGIN IMMEDIATE')
-        for (const id of all) opened.raw.run('UPDATE paper SET priority = 5 - coalesce(priority, 0) WHERE id = ?', [id])
-        opened.raw.exec('ROLLBACK')
-      },
-      (round) => client.call('paper.edit', { ids: all, fields: { priority: ((round + 1) % 5) + 1 } }),
-    )),
-  })
-  const inbox = { kind: 'status', status: 'inbox' } as const
-  report({
-    what: `a decision, and the inbox of ${opened.size.toLocaleString('en')} papers ranked anew`,
-    rawName: 'the same in the order of being added',
-    ...(await byTurns(
-      20,
-      async (round) => {
-        await decide(opened, 2 * round + 300)
-        await client.call('paper.list', { view: inbox, sort: 'added' })
-      },
-      async (round) => {
-        await decide(opened, 2 * round + 301)
-        await client.call('paper.list', { view: inbox, sort: 'suggested' })
-      },
-    )),
-  })
+  const bare = (): void => {
+    opened.raw.exec('BEGIN IMMEDIATE')
+    for (const id of all) opened.raw.run('UPDATE paper SET priority = 5 - coalesce(priority, 0) WHERE id = ?', [id])
+    opened.raw.exec('ROLLBACK')
+  }
+  const works: Readonly<Record<string, (round: number) => Promise<unknown>>> = {
+    'status of': (round) => client.call('paper.setStatus', { ids: all, status: round % 2 === 0 ? 'queued' : 'reading' }),
+    'priority of': (round) => client.call('paper.edit', { ids: all, fields: { priority: ((round + 1) % 5) + 1 } }),
+    'due date of': (round) => client.call('paper.edit', { ids: all, fields: { due: `2030-01-0${String(round + 2)}` } }),
+    'a tag for': (round) => client.call('tag.apply', { ids: all, add: [`bulk/${String(round + 1)}`] }),
+    'snooze of': (round) =>
+      client.call('queue.snooze', { ids: all, until: { kind: 'time', at: Date.UTC(2040, 0, round + 2) } }),
+    'waking of': (round) =>
+      client.call('queue.snooze', {
+        ids: all,
+        until: round % 2 === 0 ? { kind: 'wake' } : { kind: 'time', at: Date.UTC(2041, 0, 1) },
+      }),
+    'trash for': (round) => client.call(round % 2 === 0 ? 'paper.restore' : 'paper.trash', { ids: all }),
+    'undo of that for': () => client.call('history.undo', {}),
+    'by query, status of': async (round) => {
+      const { ids } = await client.call('paper.list', { view: { kind: 'all' }, query: 'year:1990..2040' })
+      await client.call('paper.setStatus', { ids, status: round % 2 === 0 ? 'read' : 'skipped' })
+    },
+  }
+  for (const [what, work] of Object.entries(works))
+    report({
+      what: `${what} ${all.length.toLocaleString('en')} papers in one step`,
+      rawName: 'bare UPDATE of the same rows, rolled back',
+      ...(await byTurns(3, bare, work)),
+    })
 }
 
 async function open(folder: string, size: number): Promise<Opened> {
   const path = join(folder, `${String(size)}.sqlite`)
   writeSyntheticLibrary(path, size)
-  const library = openTestLibrary(path)
+  const library = openTestLibrary(path, { checkOutputs: false })
   const list = async (status: 'inbox' | 'queued'): Promise<number[]> => [
     ...(await library.client.call('paper.list', { view: { kind: 'status', status } })).ids,
   ]
-  return { library, raw: openConnection(path), size, inbox: await list('inbox'), queue: await list('queued') }
+  return { library, raw: openConnection(path), size, inbox: await list('inbox'), queue: await list('queued'), turn: 0 }
 }
 
 function close({ library, raw }: Opened): void {
@@ -122,14 +126,18 @@ function close({ library, raw }: Opened): void {
   library.close()
 }
 
-function decide({ library, inbox }: Opened, round: number): Promise<unknown> {
-  const id = inbox[(round + 1) % inbox.length] ?? 1
-  return library.client.call('paper.setStatus', { ids: [id], status: round % 2 === 0 ? 'skipped' : 'read' })
+function decide(opened: Opened): Promise<unknown> {
+  const { library, inbox } = opened
+  const turn = opened.turn++
+  const status = Math.floor(turn / inbox.length) % 2 === 0 ? 'skipped' : 'read'
+  return library.client.call('paper.setStatus', { ids: [inbox[turn % inbox.length] ?? 1], status })
 }
 
-function move({ library, queue }: Opened, round: number): Promise<unknown> {
-  const middle = Math.floor(queue.length / 2)
-  const [id = 1, anchor = 1] = [queue[middle + 1 + (round % 40)], queue[middle - 1 - (round % 40)]]
+/** One of the first papers of the queue to before another one of it, further down each time. */
+function move(opened: Opened): Promise<unknown> {
+  const { library, queue } = opened
+  const turn = opened.turn++
+  const [id = 1, anchor = 1] = [queue[turn % 40], queue[50 + (turn % (queue.length - 60))]]
   return library.client.call('queue.move', { ids: [id], to: { kind: 'before', id: anchor } })
 }
 

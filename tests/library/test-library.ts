@@ -32,7 +32,12 @@ export interface SamplePaper {
 /** Tables that may differ between two libraries that hold the same. */
 const BESIDE = new Set(['step', 'change', 'commit_log', 'sqlite_sequence', 'setting'])
 
-export function openTestLibrary(path?: string): TestLibrary {
+export interface TestLibraryOptions {
+  /** False for benches: no host checks its own answers. */
+  readonly checkOutputs?: boolean
+}
+
+export function openTestLibrary(path?: string, { checkOutputs = true }: TestLibraryOptions = {}): TestLibrary {
   const folder = path === undefined ? mkdtempSync(join(tmpdir(), 'lectern-test-')) : undefined
   const file = path ?? join(folder ?? '', 'library.sqlite')
   let now = Date.UTC(2026, 2, 11, 9)
@@ -45,7 +50,7 @@ export function openTestLibrary(path?: string): TestLibrary {
   const [near, far] = createPortPair()
   const stop = serve(far, library.handlers, library.events, {
     trusted: true,
-    checkOutputs: true,
+    checkOutputs,
     onInternalError: (name, error) => process.stderr.write(`${name}: ${inspect(error)}\n`),
   })
   const client = createClient(near)

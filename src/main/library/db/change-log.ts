@@ -76,10 +76,10 @@ function triggersOf(table: TableShape): string {
   const whole = `json_object(${columns.map((column) => `'${column}', old.${column}`).join(', ')})`
   const others = columns.filter((column) => !key.includes(column))
   const changed = others.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')
-  // json_remove drops the columns that stayed; '$.-' names none, so it drops nothing.
-  const before = `json_remove(json_object(${others.map((column) => `'${column}', old.${column}`).join(', ')}), ${others
-    .map((column) => `iif(old.${column} IS new.${column}, '$.${column}', '$.-')`)
-    .join(', ')})`
+  // Only the columns that changed, put together as text: json_object over all columns and json_remove of most costs three times as much.
+  const before = `'{' || substr(concat(${others
+    .map((column) => `iif(old.${column} IS new.${column}, '', ',"${column}":' || json_quote(old.${column}))`)
+    .join(', ')}), 2) || '}'`
   const guard = `SELECT RAISE(ABORT, 'write outside a recorded step') FROM recorder WHERE mode = 0;`
   const log = (op: string, row: 'old' | 'new', value: string) =>
     `INSERT INTO change (step, tbl, pk, paper, op, before)

@@ -137,11 +137,12 @@ function touchedSince(
   const isWhole =
     connection.get('SELECT 1 FROM change WHERE id > ? AND before = ? LIMIT 1', [first, WHOLE]) !== undefined
   // A renamed or recoloured tag shows on papers whose own rows stayed as they were.
+  const ofTags = tables.includes('tag')
+    ? `UNION SELECT paper FROM paper_tag
+         WHERE tag IN (SELECT json_extract(pk, '$[0]') FROM change WHERE id > @first AND tbl = 'tag' AND op = 'update')`
+    : ''
   const papers = connection.column<number>(
-    `SELECT paper FROM change WHERE id > @first AND paper IS NOT NULL
-     UNION SELECT paper FROM paper_tag
-       WHERE tag IN (SELECT json_extract(pk, '$[0]') FROM change WHERE id > @first AND tbl = 'tag' AND op = 'update')
-     LIMIT @limit`,
+    `SELECT DISTINCT paper FROM change WHERE id > @first AND paper IS NOT NULL ${ofTags} LIMIT @limit`,
     { first, limit: MANY_PAPERS + 1 },
   )
   return {
