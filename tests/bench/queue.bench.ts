@@ -85,7 +85,8 @@ async function benchLarge(opened: Opened, report: Parameters<Bench>[0]): Promise
     opened.raw.exec('ROLLBACK')
   }
   const works: Readonly<Record<string, (round: number) => Promise<unknown>>> = {
-    'status of': (round) => client.call('paper.setStatus', { ids: all, status: round % 2 === 0 ? 'queued' : 'reading' }),
+    'status of': (round) =>
+      client.call('paper.setStatus', { ids: all, status: round % 2 === 0 ? 'queued' : 'reading' }),
     'priority of': (round) => client.call('paper.edit', { ids: all, fields: { priority: ((round + 1) % 5) + 1 } }),
     'due date of': (round) => client.call('paper.edit', { ids: all, fields: { due: `2030-01-0${String(round + 2)}` } }),
     'a tag for': (round) => client.call('tag.apply', { ids: all, add: [`bulk/${String(round + 1)}`] }),

@@ -51,6 +51,55 @@ test('rows move by keyboard and by mouse, many at once, and say so', async ({ ap
   await expectOrder(page, TITLES)
 })
 
+test('rows move by finger', async ({ app }) => {
+  await fill(app, 'queued')
+  const { page } = app
+  await page.getByRole('link', { name: 'Queue' }).click()
+  await expectOrder(page, TITLES)
+  const finger = await page.context().newCDPSession(page)
+  await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  const handle = rows(page).nth(3).locator('.row-handle')
+  await expect(handle).toBeVisible()
+  const from = await handle.boundingBox()
+  const to = await rows(page).nth(1).boundingBox()
+  if (!from || !to) throw new Error('The rows are not in sight.')
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number): Promise<unknown> =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + from.width / 2, y }],
+    })
+  const start = from.y + from.height / 2
+  await touch('touchStart', start)
+  for (const part of [0.3, 0.6, 1]) await touch('touchMove', start + (to.y + 8 - start) * part)
+  await touch('touchEnd', to.y + 8)
+  await expectOrder(page, ['Alpha waves', 'Delta rays', 'Beta waves', 'Gamma rays'])
+  await page.keyboard.press('ControlOrMeta+z')
+  await expectOrder(page, TITLES)
+})
+
+test('lists are parted by what papers have in common, and a view keeps that', async ({ app }) => {
+  await fill(app, 'inbox')
+  await app.terminal('call', 'paper.edit', '{ "ids": [2, 3], "fields": { "priority": 1 } }')
+  const { page } = app
+  const sidebar = page.getByRole('navigation', { name: 'Library' })
+  await sidebar.getByRole('link', { name: 'All papers' }).click()
+  await expect(rows(page)).toHaveCount(4)
+  await page.getByRole('button', { name: 'Sort' }).click()
+  await page.getByRole('menuitemradio', { name: 'Priority' }).last().click()
+  const parted = ['Priority 1', 'Beta waves', 'Gamma rays', 'Without a priority', 'Alpha waves', 'Delta rays']
+  await expectOrder(page, parted)
+  await page.getByRole('searchbox', { name: 'Search papers' }).fill('status:inbox')
+  await page.getByRole('button', { name: 'Save view…' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('By urgency')
+  await expect(page.getByRole('combobox', { name: 'Group by' })).toHaveValue('priority')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'By urgency' })).toBeVisible()
+  await sidebar.getByRole('link', { name: 'Inbox' }).click()
+  await expect(page.getByRole('heading', { name: 'Inbox' })).toBeVisible()
+  await sidebar.getByRole('link', { name: 'By urgency' }).click()
+  await expectOrder(page, parted)
+})
+
 test('papers are planned: due, why, snoozed and back', async ({ app }) => {
   await fill(app, 'queued')
   const { page } = app
@@ -144,7 +193,31 @@ test('keys can be changed, and say whose they were', async ({ app }) => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('e')
   await expect(page.getByText('Skipped “Alpha waves”')).toBeVisible()
+
+  // The palette, the sheet and the native menu say the new keys.
+  await page.keyboard.press('?')
+  await dialog
+    .getByRole('region', { name: 'Library' })
+    .getByRole('button', { name: /^Export/ })
+    .click()
+  await page.keyboard.press('ControlOrMeta+Shift+X')
+  await dialog.getByRole('button', { name: 'Use' }).click()
+  await expect(dialog.getByRole('button', { name: /^Export/ })).toContainText('X')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox', { name: 'Command palette' }).fill('>export')
+  await expect(page.getByRole('option', { name: /^Export…/ })).toContainText('X')
+  await page.keyboard.press('Escape')
+  if (app.host === 'desktop')
+    await expect
+      .poll(() => app.desktop().reports.findLast((report) => report.kind === 'menu')?.accelerators)
+      .toMatchObject({ 'File > Export…': 'CommandOrControl+Shift+X' })
+
   await app.restart()
+  if (app.host === 'desktop')
+    await expect
+      .poll(() => app.desktop().reports.findLast((report) => report.kind === 'menu')?.accelerators)
+      .toMatchObject({ 'File > Export…': 'CommandOrControl+Shift+X' })
   await rows(app.page).nth(0).click()
   await app.page.keyboard.press('e')
   await expect(app.page.getByText('Skipped “Beta waves”')).toBeVisible()

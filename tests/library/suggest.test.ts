@@ -85,4 +85,21 @@ describe('suggestions', () => {
     await library.client.call('history.undo', {})
     expect(await scores()).toBeCloseTo(before ?? Number.NaN, 6)
   })
+
+  it('judge a changed abstract at once', async () => {
+    const papers = tastedPapers(60, 3)
+    const ids = await library.add(...papers)
+    const [liked, other] = [ids.filter((_, i) => papers[i]?.wanted), ids.filter((_, i) => !papers[i]?.wanted)]
+    await library.client.call('paper.setStatus', { ids: liked.slice(0, 10), status: 'queued' })
+    await library.client.call('paper.setStatus', { ids: other.slice(0, 10), status: 'skipped' })
+    const [id = 0] = other.slice(-1)
+    const score = async (): Promise<number> =>
+      (await library.client.call('queue.suggestion', { id })).score ?? Number.NaN
+    const before = await score()
+    const abstract = papers[ids.indexOf(liked[0] ?? 0)]?.abstract ?? ''
+    await library.client.call('paper.edit', { ids: [id], fields: { abstract } })
+    expect(await score()).toBeGreaterThan(before)
+    await library.client.call('history.undo', {})
+    expect(await score()).toBeCloseTo(before, 1)
+  })
 })

@@ -9,7 +9,7 @@ describe('lines of a list', () => {
       .map((starts) => [0, ...starts.sort((a, b) => a - b)])
     fc.assert(
       fc.property(lists, fc.integer({ min: 41, max: 60 }), (starts, papers) => {
-        const groups = starts.map((start) => ({ start, day: `day from ${String(start)}` }))
+        const groups = starts.map((start) => ({ start, name: `day from ${String(start)}` }))
         const lines = Array.from({ length: papers + groups.length }, (_, index) => lineAt(groups, index))
         const shown = lines.flatMap((line) => (line.kind === 'paper' ? [line.place] : []))
         expect(shown).toEqual(Array.from({ length: papers }, (_, place) => place))

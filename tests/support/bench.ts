@@ -10,8 +10,8 @@ export interface Row {
   readonly ours: readonly number[]
 }
 
-/** A file of tests/bench: measures what it is about, one row after the other. */
-export type Bench = (report: (row: Row) => void) => Promise<void>
+/** A file of tests/bench: measures what it is about, one row after the other; `tell` takes text about what is no time. */
+export type Bench = (report: (row: Row) => void, tell: (text: string) => void) => Promise<void>
 
 /** Milliseconds that `work` takes. */
 export async function timed(work: () => unknown): Promise<number> {

@@ -12,9 +12,12 @@ const files = readdirSync(folder)
 const rows: Row[] = []
 for (const file of files) {
   const { default: bench } = (await import(join(folder, file))) as { default: Bench }
-  await bench((row) => {
-    rows.push(row)
-    process.stderr.write(`${file}: ${row.what}\n`)
-  })
+  await bench(
+    (row) => {
+      rows.push(row)
+      process.stderr.write(`${file}: ${row.what}\n`)
+    },
+    (text) => console.log(`${text}\n`),
+  )
 }
 console.log(table(rows))

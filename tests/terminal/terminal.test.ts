@@ -158,6 +158,9 @@ describe('lectern set, tag, note, undo', () => {
   it('change papers, and take it back', async () => {
     await json('set', '1', '2', 'status=queued', 'priority=1', 'due=2026-12-01')
     expect(await json('show', '2')).toMatchObject({ status: 'queued', priority: 1, due: '2026-12-01' })
+    expect(await json('undo')).toMatchObject({ label: 'Undid: Edited 2 papers, now queued' })
+    expect(await json('show', '2')).toMatchObject({ status: 'inbox', priority: null, due: null })
+    await json('redo')
     await json('tag', '1', '2', '+ml/attention', '+todo')
     await json('tag', '1', '-todo')
     expect((await json<Listed>('list', '--view', 'todo')).papers.map(({ id }) => id)).toEqual([2])
@@ -167,6 +170,22 @@ describe('lectern set, tag, note, undo', () => {
     expect((await json<Listed>('list', '--view', 'todo')).total).toBe(1)
     await json('set', '1', 'priority=', 'title=The Weight of Ink')
     expect(await json('show', '1')).toMatchObject({ priority: null, title: 'The Weight of Ink' })
+    await json(
+      'call',
+      'view.create',
+      JSON.stringify({
+        name: 'Ink work',
+        icon: 'star',
+        base: { kind: 'status', status: 'queued' },
+        query: 'ink OR fog',
+        sort: 'title',
+        reverse: true,
+        grouping: 'none',
+      }),
+    )
+    expect((await json<Listed>('list', '--view', 'ink work')).total).toBe(2)
+    expect((await json<Listed>('list', '--view', 'Ink work', 'title:ink')).papers.map(({ id }) => id)).toEqual([1])
+    await json('undo')
     const { steps } = await json<{ steps: { label: string }[] }>('history', '--limit', '1')
     expect(steps).toHaveLength(1)
   })

@@ -6,7 +6,7 @@ import type { LibraryThread } from '../thread/library-thread.ts'
 import { asChoice, chooseFile } from './choose-file.ts'
 import { relayWindowCalls } from './ipc.ts'
 import { lockSession } from './lockdown.ts'
-import { setMenu } from './menu.ts'
+import { keepMenu } from './menu.ts'
 import { uploadFiles } from '../thread/offered-files.ts'
 import { notifyOfPapers } from './notify.ts'
 import { registerScheme, serveFiles } from './protocol.ts'
@@ -73,7 +73,9 @@ export async function runDesktop({
     })
   }
 
-  setMenu((action) => calls.sendEvent(current().webContents, { kind: 'action', action }))
+  const stopFollowingKeys = keepMenu(client, (action) =>
+    calls.sendEvent(current().webContents, { kind: 'action', action }),
+  )
   show()
   handOver(offered)
 
@@ -85,7 +87,10 @@ export async function runDesktop({
       calls.sendEvent(opened.webContents, { kind: 'action', action: 'go.next' })
     },
   })
-  app.once('will-quit', stopNotifying)
+  app.once('will-quit', () => {
+    stopFollowingKeys()
+    stopNotifying()
+  })
 
   app.on('activate', () => reveal(current()))
   app.on('window-all-closed', () => {

@@ -26,7 +26,7 @@ import type { Uploads } from './intake/uploads.ts'
 import { setNote } from './notes/note.ts'
 import { noteVersions } from './notes/versions.ts'
 import { editPapers } from './papers/fields.ts'
-import { dayGroups } from './papers/days.ts'
+import { groupList } from './papers/groups.ts'
 import { findPaper } from './papers/find.ts'
 import { getPaper } from './papers/paper.ts'
 import { paperRows } from './papers/rows.ts'
@@ -94,12 +94,12 @@ export function createHandlers(parts: Parts): Handlers {
       return {}
     },
 
-    'paper.list': async ({ daysIn, ...input }, context) => {
+    'paper.list': async ({ group, ...input }, context) => {
       if (input.query !== '') await unlessSuperseded(context)
       const cold = input.sort === 'suggested' ? await suggester.rank() : null
       const found = lists.list(input, !context.trusted)
       const list = cold === null ? found : { ...found, notices: [...found.notices, cold] }
-      return daysIn === undefined || list.scores ? list : { ...list, days: dayGroups(db, list.ids, daysIn) }
+      return group === undefined ? list : groupList(db, list, group)
     },
     'paper.similar': (input, { trusted }) => lists.similar(input, !trusted),
     'search.venues': () => ({
@@ -110,7 +110,13 @@ export function createHandlers(parts: Parts): Handlers {
     'paper.rows': ({ ids }) => ({ rows: paperRows(db, ids) }),
     'paper.get': ({ id }) => getPaper(db, id),
     'paper.find': ({ ref }) => ({ id: findPaper(db, ref) }),
-    'paper.edit': ({ ids, fields }) => step((write, now) => editPapers(write, [...ids], fields, now)),
+    'paper.edit': ({ ids, fields, status }) =>
+      step((write, now) => {
+        const edited = editPapers(write, [...ids], fields, now)
+        if (status === undefined) return edited
+        const moved = setStatus(write, [...ids], status, now)
+        return Object.keys(fields).length === 0 ? moved : `${edited}, now ${status}`
+      }),
     'paper.setStatus': ({ ids, status }) => step((write, now) => setStatus(write, [...ids], status, now)),
     'paper.trash': ({ ids }) => step((write, now) => trash(write, [...ids], now)),
     'paper.restore': ({ ids }) => step((write) => restore(write, [...ids])),

@@ -1,5 +1,6 @@
 /** The whole window: one page at a time, the dialogs over it, and what works everywhere. */
 import { TooltipProvider } from '../ui/Tooltip.tsx'
+import { Note } from '../features/reader/note/Note.tsx'
 import { ReadingText } from '../features/reader/ReadingText.tsx'
 import { Triage } from '../features/triage/Triage.tsx'
 import { useView } from '../state/view.ts'
@@ -29,7 +30,11 @@ export function App() {
       <Announcer />
       <Connection />
       <DropZone>
-        {page === 'triage' ? <Triage onDone={() => setPage('list')} Text={ReadingText} /> : <Shell actions={actions} />}
+        {page === 'triage' ? (
+          <Triage onDone={() => setPage('list')} Text={ReadingText} Note={Note} />
+        ) : (
+          <Shell actions={actions} />
+        )}
       </DropZone>
       <Dialogs actions={actions} />
       <ImportProgress />

@@ -1,7 +1,7 @@
 /** What the person is looking at: the view, its query and order, what is selected, which paper is open. Ids only, never papers. */
 import { create } from 'zustand'
 import type { Sort, View } from '../../shared/contract/papers.ts'
-import type { SavedView } from '../../shared/contract/views.ts'
+import type { Grouping, SavedView } from '../../shared/contract/views.ts'
 import { EMPTY_SELECTION, type Selection } from './selection.ts'
 
 /**
@@ -18,7 +18,7 @@ export interface Looking {
   /** The saved view that one came by; what was changed of it since is not in it. */
   readonly saved: number | null
   /** As the saved view has it; null leaves it to how the window looks. */
-  readonly grouping: SavedView['grouping'] | null
+  readonly grouping: Grouping | null
   readonly selection: Selection
   /** The papers of the list as it stands, in order; what "all" and "next" mean. */
   readonly ids: Int32Array
@@ -37,6 +37,7 @@ interface Actions {
   readonly setPage: (page: Page) => void
   readonly setQuery: (query: string) => void
   readonly setSort: (sort: Sort, reverse: boolean) => void
+  readonly setGrouping: (grouping: Grouping) => void
   readonly setFound: (ids: Int32Array, marks: readonly string[]) => void
   readonly select: (selection: Selection) => void
   readonly openPaper: (id: number | null, goal?: Looking['goal']) => void
@@ -87,6 +88,7 @@ export const useView = create<Looking & Actions>()((set) => ({
   setPage: (page) => set({ page }),
   setQuery: (query) => set({ query, page: 'list' }),
   setSort: (sort, reverse) => set({ sort, reverse }),
+  setGrouping: (grouping) => set({ grouping }),
   setFound: (ids, marks) => set({ ids, marks }),
   select: (selection) => set({ selection }),
   openPaper: (open, goal = null) => set({ open, goal }),
@@ -99,9 +101,12 @@ export function isQueueOrder({
   query,
   sort,
   reverse,
-}: Pick<Looking, 'view' | 'query' | 'sort' | 'reverse'>): boolean {
+  grouping,
+}: Pick<Looking, 'view' | 'query' | 'sort' | 'reverse' | 'grouping'>): boolean {
   const isQueue = view.kind === 'status' && view.status === 'queued'
-  return isQueue && query.trim() === '' && !reverse && (sort === 'default' || sort === 'queue')
+  // Days part no list in this order.
+  const isParted = grouping !== null && grouping !== 'none' && grouping !== 'day'
+  return isQueue && !isParted && query.trim() === '' && !reverse && (sort === 'default' || sort === 'queue')
 }
 
 /** The papers that an action is about: those selected, or else the one in the reader. */

@@ -38,6 +38,11 @@ export const SORTS = [
 export const Sort = z.enum(SORTS)
 export type Sort = z.infer<typeof Sort>
 
+/** What can part a list: the day that a paper was added, or one of its fields. */
+export const GROUPS = ['day', 'status', 'tag', 'priority', 'venue', 'year'] as const
+const Group = z.enum(GROUPS)
+export type Group = z.infer<typeof Group>
+
 export const ListInput = z.strictObject({
   view: View,
   query: z.string().max(1_000_000).default(''),
@@ -102,7 +107,10 @@ export const paperProcedures = {
     kind: 'query',
     reads: ['paper', 'paper_tag', 'tag', 'note', 'paper_text', 'author', 'highlight'],
     /** With a time zone, a list that is not ranked also says where in it a new day of being added begins. */
-    input: ListInput.extend({ daysIn: TimeZone.optional() }),
+    input: ListInput.extend({
+      /** Parts the list. Days begin where the order of the list has a new one, in the time zone; all others put their papers together. */
+      group: z.strictObject({ by: Group, timeZone: TimeZone }).optional(),
+    }),
     output: z.strictObject({
       /** Every paper of the list in order; rows are fetched by the window. */
       ids: z.instanceof(Int32Array),
@@ -112,8 +120,8 @@ export const paperProcedures = {
       marks: z.array(z.string()),
       /** Plain sentences: what was forgiven, what was not understood. */
       notices: z.array(z.string()),
-      /** `start` is a place in `ids`. */
-      days: z.array(z.strictObject({ start: z.int(), day: z.iso.date() })).optional(),
+      /** `start` is a place in `ids`; `name` a day, a status, a tag …, null for papers that have none. */
+      groups: z.array(z.strictObject({ start: z.int(), name: z.string().nullable() })).optional(),
     }),
   },
   'paper.rows': {
@@ -150,7 +158,8 @@ export const paperProcedures = {
   },
   'paper.edit': {
     kind: 'command',
-    input: z.strictObject({ ids: PaperIds, fields: PaperFields.partial() }),
+    /** With `status` it is one step all the same. */
+    input: z.strictObject({ ids: PaperIds, fields: PaperFields.partial(), status: Status.optional() }),
     output: Done,
   },
   'paper.setStatus': { kind: 'command', input: z.strictObject({ ids: PaperIds, status: Status }), output: Done },

@@ -1,6 +1,6 @@
 /** Views that a person keeps in the sidebar: where to look, what for, in which order. */
 import { z } from 'zod'
-import { Sort, View } from './papers.ts'
+import { GROUPS, Sort, View } from './papers.ts'
 import { Done, Nothing, type Procedure } from './procedure.ts'
 
 export const VIEW_ICONS = [
@@ -32,6 +32,10 @@ const ViewName = z
   // eslint-disable-next-line no-control-regex -- control characters are what it refuses
   .refine((name) => !/[\u0000-\u001f\u007f]/.test(name), 'The name of a view is one line of text.')
 
+const GROUPINGS = [...GROUPS, 'none'] as const
+export const Grouping = z.enum(GROUPINGS)
+export type Grouping = z.infer<typeof Grouping>
+
 const ViewFields = z.strictObject({
   name: ViewName,
   icon: ViewIcon,
@@ -39,8 +43,8 @@ const ViewFields = z.strictObject({
   query: z.string().max(10_000),
   sort: Sort,
   reverse: z.boolean(),
-  /** Whether days of being added part the list, where it is in that order. */
-  grouping: z.enum(['day', 'none']),
+  /** What parts the list; days of being added do where it is in that order. */
+  grouping: Grouping,
 })
 
 export const SavedView = ViewFields.extend({ id: z.int().positive() })

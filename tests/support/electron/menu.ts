@@ -25,13 +25,20 @@ export const Menu = {
     return { items, popup: () => undefined }
   },
   setApplicationMenu: ({ items }: BuiltMenu) => {
-    const entries = flatten(items)
-    report({ kind: 'menu', labels: entries.map(({ path }) => path) })
-    onOrder((order) => {
-      if (order.kind === 'choose') entries.find(({ path }) => path === order.label)?.item.click?.()
+    entries = flatten(items)
+    report({
+      kind: 'menu',
+      labels: entries.map(({ path }) => path),
+      accelerators: Object.fromEntries(entries.map(({ path, item }) => [path, item.accelerator ?? ''])),
     })
   },
 }
+
+/** Of the menu that was set last. */
+let entries: readonly { readonly path: string; readonly item: Item }[] = []
+onOrder((order) => {
+  if (order.kind === 'choose') entries.find(({ path }) => path === order.label)?.item.click?.()
+})
 
 function flatten(items: readonly Item[], above = ''): { path: string; item: Item }[] {
   return items.flatMap((item) => {

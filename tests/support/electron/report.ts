@@ -17,8 +17,12 @@ export type Report =
   /** A navigation or a new window that was asked for and what became of it. */
   | { readonly kind: 'refused'; readonly what: 'navigation' | 'window' | 'permission'; readonly detail: string }
   | { readonly kind: 'notification'; readonly title: string; readonly body: string }
-  /** The labels of the menu's entries, each with its path: "File > Add papers…". */
-  | { readonly kind: 'menu'; readonly labels: readonly string[] }
+  /** The labels of the menu's entries, each with its path: "File > Add papers…"; and what keys they show. */
+  | {
+      readonly kind: 'menu'
+      readonly labels: readonly string[]
+      readonly accelerators: Readonly<Record<string, string>>
+    }
 
 export type Order =
   | { readonly kind: 'read-clipboard' }

@@ -3,7 +3,7 @@ import { generateKeyBetween } from 'fractional-indexing'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Out, Parsed } from '../../../shared/contract/index.ts'
 import { Sort, View } from '../../../shared/contract/papers.ts'
-import { ViewIcon, type SavedView } from '../../../shared/contract/views.ts'
+import { Grouping, ViewIcon, type SavedView } from '../../../shared/contract/views.ts'
 import { parseQuery } from '../../../shared/query/parse.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import type { Lists } from '../search/lists.ts'
@@ -37,7 +37,7 @@ function rowToView({ id, name, icon, base, query, sort, reverse, grouping }: Vie
     query,
     sort: Sort.catch('default').parse(sort),
     reverse: reverse === 1,
-    grouping: grouping === 'day' ? 'day' : 'none',
+    grouping: Grouping.catch('none').parse(grouping),
   }
 }
 

@@ -70,20 +70,21 @@ async function setFields(session: Session, words: readonly string[]): Promise<vo
       'Say which papers and at least one FIELD=VALUE: lectern set KEY status=read',
     )
   const ids = await Promise.all(refs.map((ref) => paperId(session, ref)))
-  const fields: Record<string, unknown> = {}
+  const fields: In<'paper.edit'>['fields'] = {}
   let status: Status | undefined
   for (const pair of pairs) {
     const name = pair.slice(0, pair.indexOf('='))
     const value = pair.slice(pair.indexOf('=') + 1)
     // Everything is read before anything is changed: a wrong word changes nothing.
     if (name.toLowerCase() === 'status') status = toStatus(value)
-    else fields[fieldName(name)] = toFieldValue(fieldName(name), value)
+    else Object.assign(fields, { [fieldName(name)]: toFieldValue(fieldName(name), value) })
   }
-  const labels: string[] = []
-  const edited = fields as In<'paper.edit'>['fields']
-  if (Object.keys(fields).length > 0) labels.push((await client.call('paper.edit', { ids, fields: edited })).label)
-  if (status !== undefined) labels.push((await client.call('paper.setStatus', { ids, status })).label)
-  output.answer({ papers: ids, done: labels }, () => labels.map((label) => `${label}.`).join('\n'))
+  const { label } = await client.call('paper.edit', {
+    ids,
+    fields,
+    ...(status === undefined ? {} : { status }),
+  })
+  output.answer({ papers: ids, done: [label] }, () => `${label}.`)
 }
 
 function fieldName(name: string): PaperField {

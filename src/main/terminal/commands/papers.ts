@@ -1,6 +1,7 @@
 /** list, search, show: looking at papers. */
 import { InvalidArgumentError, type Command } from 'commander'
 import { STATUSES } from '../../../shared/contract/entities.ts'
+import type { In } from '../../../shared/contract/index.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import { SORTS, WINDOW_LIMIT, type Sort, type View } from '../../../shared/contract/papers.ts'
 import type { PaperRow } from '../../../shared/contract/entities.ts'
@@ -20,7 +21,7 @@ export function addPaperCommands(program: Command, run: Run): void {
     .command('list')
     .description('papers of a view, narrowed by a query')
     .argument('[query...]')
-    .option('--view <view>', 'inbox, queue, reading, read, skipped, all, trash, or a tag', 'all')
+    .option('--view <view>', 'inbox, queue, reading, read, skipped, all, trash, a saved view or a tag', 'all')
     .option('--sort <sort>', SORTS.join(', '))
     .option('--limit <n>', 'at most so many', wholeNumber, 50)
     .option('--offset <n>', 'leave out the first so many', wholeNumber, 0)
@@ -58,8 +59,9 @@ export function addPaperCommands(program: Command, run: Run): void {
 
 async function listPapers(session: Session, query: string, options: ListOptions, ranked: boolean): Promise<void> {
   const { client, output } = session
-  const view = await toView(session, options.view)
-  const found = await client.call('paper.list', { view, query, sort: toSort(options.sort) })
+  const list = await toList(session, options.view, query)
+  const sort = options.sort === undefined ? {} : { sort: toSort(options.sort), reverse: false }
+  const found = await client.call('paper.list', { ...list, ...sort })
   const ids = found.ids.slice(options.offset, options.offset + options.limit)
   const rows: PaperRow[] = []
   for (let start = 0; start < ids.length; start += WINDOW_LIMIT)
@@ -114,8 +116,27 @@ async function listSimilar(
   )
 }
 
+/** What a word of the person names as a view, narrowed by a query: a saved view brings its own query and order. */
+export async function toList(session: Session, name: string, query: string): Promise<In<'paper.list'>> {
+  const { views } = await session.client.call('view.list', {})
+  const saved = isBuiltIn(name) ? undefined : views.find((view) => view.name.toLowerCase() === name.toLowerCase())
+  if (!saved) return { view: await toView(session, name), query }
+  const { base, sort, reverse } = saved
+  const both = [saved.query, query].filter((part) => part.trim() !== '')
+  return {
+    view: base,
+    query: both.length < 2 ? both.join('') : both.map((part) => `(${part})`).join(' '),
+    sort,
+    reverse,
+  }
+}
+
+function isBuiltIn(name: string): boolean {
+  return ['all', 'trash', 'queue', ...STATUSES].includes(name.toLowerCase())
+}
+
 /** "queue" and "queued", a status, "all", "trash", else the name of a tag. */
-export async function toView({ client }: Session, text: string): Promise<View> {
+async function toView({ client }: Session, text: string): Promise<View> {
   const name = text.toLowerCase()
   if (name === 'all' || name === 'trash') return { kind: name }
   const status = STATUSES.find((known) => known === (name === 'queue' ? 'queued' : name))
@@ -126,9 +147,9 @@ export async function toView({ client }: Session, text: string): Promise<View> {
   return { kind: 'tag', tag: tag.id }
 }
 
-export function toSort(text: string | undefined): Sort {
-  const sort = SORTS.find((known) => known === (text ?? 'default'))
-  if (!sort) throw new LecternError('invalid-input', `“${text ?? ''}” is no order. Known are ${SORTS.join(', ')}.`)
+function toSort(text: string): Sort {
+  const sort = SORTS.find((known) => known === text)
+  if (!sort) throw new LecternError('invalid-input', `“${text}” is no order. Known are ${SORTS.join(', ')}.`)
   return sort
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/contract/publish.ts'
 import type { Run } from '../program.ts'
 import type { Session } from '../session.ts'
-import { toView } from './papers.ts'
+import { toList } from './papers.ts'
 
 /** What `export` and `keep` have in common. Undefined where nothing was said of it. */
 interface PublishOptions {
@@ -162,7 +162,7 @@ async function keepFile(session: Session, path: string, query: string, options: 
   if (options.stop !== true && options.take === undefined && options.mine === undefined) {
     const kept = await client.call('kept.add', {
       path,
-      list: { view: await toView(session, options.view), query },
+      list: await toList(session, options.view, query),
       ...(await toChoices(session, options, path)),
     })
     output.answer(kept, () => `${path} is kept up to date from now on.`)
@@ -198,7 +198,7 @@ async function exportPapers(session: Session, query: string, options: ExportComm
   const choices = await toChoices(session, options, options.output)
   const { format } = choices
   const what = {
-    scope: { kind: 'list' as const, list: { view: await toView(session, options.view), query } },
+    scope: { kind: 'list' as const, list: await toList(session, options.view, query) },
     ...choices,
   }
   const progress = { signal, onProgress: output.progress }

@@ -1,19 +1,21 @@
 /** The rows themselves: a virtual grid that one keyboard focus walks through. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import type { Group } from '../../../shared/contract/papers.ts'
 import type { ActionId } from '../../../shared/domain/actions.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useAppearance } from '../../state/appearance.ts'
 import { extendTo, selectOne, toggle } from '../../state/selection.ts'
 import { useView } from '../../state/view.ts'
 import { useNow } from '../../ui/now.ts'
-import { dayText, lineAt, lineOfPlace, type DayGroup } from './lines.ts'
+import { groupText, lineAt, lineOfPlace, type ListGroup } from './lines.ts'
 import { leadOf, Row } from './Row.tsx'
 
 export interface GridProps {
   readonly ids: Int32Array
-  /** Headings between the rows. */
-  readonly days: readonly DayGroup[]
+  /** Headings between the rows, and what they are. */
+  readonly groups: readonly ListGroup[]
+  readonly groupBy: Group
   readonly marks: readonly string[]
   readonly isReaderBeside: boolean
   readonly onAction: (id: ActionId) => void
@@ -21,9 +23,9 @@ export interface GridProps {
 
 /** Heights of a row in CSS pixels at the normal text size, as in the tokens. */
 const HEIGHTS = { comfortable: 56, compact: 36 } as const
-const DAY_HEIGHT = 32
+const HEADING_HEIGHT = 32
 
-export function Grid({ ids, days, marks, isReaderBeside, onAction }: GridProps) {
+export function Grid({ ids, groups, groupBy, marks, isReaderBeside, onAction }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { rows } = useLibrary()
   const density = useAppearance((state) => state.density)
@@ -32,29 +34,29 @@ export function Grid({ ids, days, marks, isReaderBeside, onAction }: GridProps) 
   const lead = useView(leadOf)
   const now = useNow()
   const height = Math.round(HEIGHTS[density] * Math.max(1, textSize))
-  const dayHeight = Math.round(DAY_HEIGHT * Math.max(1, textSize))
+  const headingHeight = Math.round(HEADING_HEIGHT * Math.max(1, textSize))
   // What it returns changes in place; nothing here is memoised over it.
   // eslint-disable-next-line react-hooks/incompatible-library -- see above
   const virtual = useVirtualizer({
-    count: ids.length + days.length,
+    count: ids.length + groups.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lineAt(days, index).kind === 'day' ? dayHeight : height),
+    estimateSize: (index) => (lineAt(groups, index).kind === 'group' ? headingHeight : height),
     getItemKey: (index) => {
-      const line = lineAt(days, index)
-      return line.kind === 'day' ? line.group.day : (ids[line.place] ?? index)
+      const line = lineAt(groups, index)
+      return line.kind === 'group' ? `group ${line.group.name ?? ''}` : (ids[line.place] ?? index)
     },
     overscan: 12,
   })
-  useEffect(() => virtual.measure(), [virtual, height, dayHeight, days])
+  useEffect(() => virtual.measure(), [virtual, height, headingHeight, groups])
 
   const focusPlace = selection.focus === null ? -1 : ids.indexOf(selection.focus)
   useEffect(() => {
-    if (focusPlace >= 0) virtual.scrollToIndex(lineOfPlace(days, focusPlace), { align: 'auto' })
-  }, [virtual, focusPlace, days])
+    if (focusPlace >= 0) virtual.scrollToIndex(lineOfPlace(groups, focusPlace), { align: 'auto' })
+  }, [virtual, focusPlace, groups])
 
   const items = virtual.getVirtualItems()
   const lastShown = items.at(-1)?.index ?? 0
-  const focusLine = focusPlace < 0 ? -1 : lineOfPlace(days, focusPlace)
+  const focusLine = focusPlace < 0 ? -1 : lineOfPlace(groups, focusPlace)
   useEffect(() => rows.prefetch(ids.subarray(lastShown, lastShown + 60)), [rows, ids, lastShown])
 
   const moveTo = (place: number, isExtending: boolean): void => {
@@ -108,16 +110,16 @@ export function Grid({ ids, days, marks, isReaderBeside, onAction }: GridProps) 
     >
       <div className="grid-inner" role="presentation" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
-          const line = lineAt(days, index)
-          if (line.kind === 'day')
+          const line = lineAt(groups, index)
+          if (line.kind === 'group')
             return (
               <div
                 key={key}
                 role="row"
-                className="row-day"
-                style={{ height: dayHeight, transform: `translateY(${start}px)` }}
+                className="row-heading"
+                style={{ height: headingHeight, transform: `translateY(${start}px)` }}
               >
-                <span role="gridcell">{dayText(line.group.day, now)}</span>
+                <span role="gridcell">{groupText(groupBy, line.group.name, now)}</span>
               </div>
             )
           const id = ids[line.place]

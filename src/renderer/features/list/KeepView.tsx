@@ -4,6 +4,7 @@ import type { ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useCommands } from '../../data/commands.ts'
 import { useView } from '../../state/view.ts'
+import { useGrouping } from './use-grouping.ts'
 import { Button } from '../../ui/Button.tsx'
 
 /** The saved view that is shown, if one is. */
@@ -22,13 +23,15 @@ export function KeepView({ saved, onAction }: KeepViewProps) {
   const query = useView((state) => state.query)
   const sort = useView((state) => state.sort)
   const reverse = useView((state) => state.reverse)
+  const grouping = useGrouping()
   const commands = useCommands()
   if (saved !== null) {
-    const isChanged = saved.query !== query || saved.sort !== sort || saved.reverse !== reverse
+    const isChanged =
+      saved.query !== query || saved.sort !== sort || saved.reverse !== reverse || saved.grouping !== grouping
     return isChanged ? (
       <Button
         look="quiet"
-        onClick={() => void commands.run('view.edit', { id: saved.id, fields: { query, sort, reverse } })}
+        onClick={() => void commands.run('view.edit', { id: saved.id, fields: { query, sort, reverse, grouping } })}
       >
         Save changes
       </Button>

@@ -1,6 +1,7 @@
 /** The head of a list: its name and count, the searchbox, its order, and what can be done with all of it. */
 import { ArrowDownUp, PanelLeft } from 'lucide-react'
 import type { Sort, View } from '../../../shared/contract/papers.ts'
+import type { Grouping } from '../../../shared/contract/views.ts'
 import type { ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useAppearance } from '../../state/appearance.ts'
@@ -10,7 +11,9 @@ import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/Menu.tsx'
 import { STATUS_NAMES } from '../../ui/status.tsx'
 import { KeepView, useSavedView } from './KeepView.tsx'
 import { LimitNote } from './LimitNote.tsx'
+import { GROUPING_NAMES } from '../../ui/groupings.ts'
 import { isByAdded } from './lines.ts'
+import { useGrouping } from './use-grouping.ts'
 import { SearchBox } from './search/SearchBox.tsx'
 
 export interface ListHeaderProps {
@@ -71,16 +74,28 @@ function SortMenu({ onAction }: Pick<ListHeaderProps, 'onAction'>) {
   const sort = useView((state) => state.sort)
   const reverse = useView((state) => state.reverse)
   const setSort = useView((state) => state.setSort)
-  const { density, days, change } = useAppearance()
+  const { density, change } = useAppearance()
   const view = useView((state) => state.view)
+  const grouping = useGrouping()
+  const group = (next: Grouping): void => {
+    const { saved, setGrouping } = useView.getState()
+    setGrouping(next)
+    // Whether there are days is a matter of taste, which lists that were not kept share.
+    if (saved === null && isByAdded(view, sort)) change({ days: next === 'day' })
+  }
   return (
     <Menu align="end" trigger={<IconButton icon={ArrowDownUp} name="Sort" />}>
       <MenuChoice label="Sort by" value={sort} options={SORT_NAMES} onChange={(next) => setSort(next, reverse)} />
       <MenuLine />
       <MenuItem onSelect={() => setSort(sort, !reverse)}>{reverse ? 'Natural order' : 'Reverse order'}</MenuItem>
-      {isByAdded(view, sort) && (
-        <MenuItem onSelect={() => change({ days: !days })}>{days ? 'No days' : 'Group by day added'}</MenuItem>
-      )}
+      <MenuLine />
+      <MenuChoice
+        label="Group by"
+        value={grouping === 'day' && !isByAdded(view, sort) ? 'none' : grouping}
+        options={GROUPING_NAMES.filter(({ value }) => value !== 'day' || isByAdded(view, sort))}
+        onChange={group}
+      />
+      <MenuLine />
       <MenuItem onSelect={() => onAction('view.compact')}>
         {density === 'compact' ? 'Comfortable rows' : 'Compact rows'}
       </MenuItem>

@@ -1,14 +1,15 @@
 /** The middle pane: what is shown and in which order, the searchbox, the rows, and a bar for many. */
 import { useEffect, useRef } from 'react'
+import type { Grouping } from '../../../shared/contract/views.ts'
 import type { ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
-import { useAppearance } from '../../state/appearance.ts'
 import { follow } from '../../state/selection.ts'
 import { useView } from '../../state/view.ts'
+import { useGrouping } from './use-grouping.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { Grid } from './Grid.tsx'
-import { isByAdded, type DayGroup } from './lines.ts'
+import { isByAdded, type ListGroup } from './lines.ts'
 import { ListHeader } from './ListHeader.tsx'
 import './list.css'
 
@@ -19,12 +20,12 @@ export interface PaperListProps {
 }
 
 export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
-  const { view, query, sort, reverse, grouping } = useView()
-  const days = useAppearance((state) => state.days)
-  const isGrouped = (grouping === null ? days : grouping === 'day') && isByAdded(view, sort)
+  const { view, query, sort, reverse } = useView()
+  const grouping = useGrouping()
+  const isParted = grouping !== 'none' && (grouping !== 'day' || isByAdded(view, sort))
   const { data, error } = useAsk(
     'paper.list',
-    { view, query, sort, reverse, ...(isGrouped ? { daysIn: TIME_ZONE } : {}) },
+    { view, query, sort, reverse, ...(isParted ? { group: { by: grouping, timeZone: TIME_ZONE } } : {}) },
     { keepPrevious: true },
   )
   const ids = useView((state) => state.ids)
@@ -41,7 +42,8 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
       ) : (
         <Grid
           ids={ids}
-          days={ids === data?.ids && data.days !== undefined && data.days.length > 1 ? data.days : NO_DAYS}
+          groups={ids === data?.ids && data.groups ? shownGroups(data.groups, grouping) : NO_GROUPS}
+          groupBy={grouping === 'none' ? 'day' : grouping}
           marks={data?.marks ?? NO_MARKS}
           isReaderBeside={isReaderBeside}
           onAction={onAction}
@@ -53,8 +55,13 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
 }
 
 const NO_MARKS: readonly string[] = []
-const NO_DAYS: readonly DayGroup[] = []
+const NO_GROUPS: readonly ListGroup[] = []
 const TIME_ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** One day alone needs no heading; one status or tag alone says which. */
+function shownGroups(groups: readonly ListGroup[], by: Grouping): readonly ListGroup[] {
+  return by === 'day' && groups.length < 2 ? NO_GROUPS : groups
+}
 
 /** Tells the window's state of a new list. Within one list the selection, and the reader beside it, go on to the next paper. */
 function useFollowing(

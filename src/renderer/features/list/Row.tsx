@@ -14,9 +14,9 @@ import { ageText, authorText, daysUntil } from './row-text.ts'
 /** What a row begins with: its state where states are mixed, its place in the queue, or nothing. */
 export type Lead = 'status' | 'place' | 'none'
 
-export function leadOf({ view, query, sort, reverse }: Pick<Looking, 'view' | 'query' | 'sort' | 'reverse'>): Lead {
-  if (view.kind !== 'status') return 'status'
-  return view.status === 'queued' && isQueueOrder({ view, query, sort, reverse }) ? 'place' : 'none'
+export function leadOf(looking: Pick<Looking, 'view' | 'query' | 'sort' | 'reverse' | 'grouping'>): Lead {
+  if (looking.view.kind !== 'status') return 'status'
+  return isQueueOrder(looking) ? 'place' : 'none'
 }
 
 export interface RowProps {

@@ -6,8 +6,9 @@ import { showFailure } from '../../data/commands.ts'
 import { useLibrary } from '../../data/library.ts'
 import type { Client } from '../../../shared/rpc.ts'
 import { TagChip } from '../../ui/TagChip.tsx'
+import { Markdown } from '../../ui/markdown/Markdown.tsx'
 import { PaperText as Inline } from '../../ui/text/PaperText.tsx'
-import { NoteBox } from './NoteBox.tsx'
+import { NoteSlot, type PaperNote } from './NoteSlot.tsx'
 import type { Decision } from './session.ts'
 import { DECISION_WORDS } from './TriageHead.tsx'
 
@@ -20,6 +21,8 @@ export interface PaperPageProps {
   readonly onWritten: () => void
   /** The abstract as the reader sets it, for reading and marking. */
   readonly Text: PaperText
+  /** The editor of the note, as the reader has it. */
+  readonly Note: PaperNote
 }
 
 /** Set in by the app, for the reader is another feature. */
@@ -35,6 +38,7 @@ export const PaperPage = memo(function PaperPage({
   isWriting,
   onWritten,
   Text,
+  Note,
 }: PaperPageProps) {
   const { client } = useLibrary()
   const { data: paper, error } = useAsk('paper.get', { id }, { keepPrevious: false })
@@ -71,9 +75,13 @@ export const PaperPage = memo(function PaperPage({
             {isShown && <Text paper={paper} onQuote={(highlights) => void quote(client, paper, highlights)} />}
           </div>
           {isWriting ? (
-            <NoteBox paper={paper} onDone={onWritten} />
+            <NoteSlot paper={paper} onDone={onWritten} Note={Note} />
           ) : (
-            paper.note !== '' && <p className="triage-note">{paper.note}</p>
+            paper.note !== '' && (
+              <div className="triage-note">
+                <Markdown text={paper.note} />
+              </div>
+            )
           )}
         </article>
       )}

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Inbox } from 'lucide-react'
 import { Controls } from './Controls.tsx'
+import type { PaperNote } from './NoteSlot.tsx'
 import { PaperPage, type PaperText } from './PaperPage.tsx'
 import { paperAt, type Round } from './session.ts'
 import { Summary } from './Summary.tsx'
@@ -23,10 +24,11 @@ const AHEAD = 4
 export interface TriageProps {
   readonly onDone: () => void
   readonly Text: PaperText
+  readonly Note: PaperNote
 }
 
 /** Goes over the inbox as it is listed: with its search and order, where the inbox is what one was looking at. */
-export function Triage({ onDone, Text }: TriageProps) {
+export function Triage({ onDone, Text, Note }: TriageProps) {
   const { client } = useLibrary()
   const [input] = useState(() => {
     const { view, query, sort, reverse } = useView.getState()
@@ -60,10 +62,10 @@ export function Triage({ onDone, Text }: TriageProps) {
       </EmptyState>
     )
   if (!store) return null
-  return <Going store={store} onDone={onDone} Text={Text} />
+  return <Going store={store} onDone={onDone} Text={Text} Note={Note} />
 }
 
-function Going({ store, onDone, Text }: TriageProps & { readonly store: StoreApi<TriageState> }) {
+function Going({ store, onDone, Text, Note }: TriageProps & { readonly store: StoreApi<TriageState> }) {
   const triage = useStore(store)
   const { round } = triage
   const [isWriting, setWriting] = useState(false)
@@ -101,6 +103,7 @@ function Going({ store, onDone, Text }: TriageProps & { readonly store: StoreApi
                 isWriting={isWriting && paper === shown}
                 onWritten={() => setWriting(false)}
                 Text={Text}
+                Note={Note}
               />
             )
           })}

@@ -1,6 +1,6 @@
 /** A view to keep in the sidebar: its name, its icon, and what it looks for. */
 import { useState } from 'react'
-import { VIEW_ICONS, type SavedView, type ViewIcon } from '../../../shared/contract/views.ts'
+import { Grouping, VIEW_ICONS, type SavedView, type ViewIcon } from '../../../shared/contract/views.ts'
 import { parseQuery } from '../../../shared/query/parse.ts'
 import { useCommands } from '../../data/commands.ts'
 import { useAppearance } from '../../state/appearance.ts'
@@ -8,6 +8,7 @@ import { useDialogs } from '../../state/dialogs.ts'
 import { useView } from '../../state/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { GROUPING_NAMES } from '../../ui/groupings.ts'
 import { VIEW_ICON_IMAGES } from '../../ui/view-icons.ts'
 import './views.css'
 
@@ -18,14 +19,14 @@ export function ViewDialog({ edit }: { readonly edit: SavedView | null }) {
   const [name, setName] = useState(edit?.name ?? '')
   const [query, setQuery] = useState(start.query)
   const [icon, setIcon] = useState<ViewIcon>(edit?.icon ?? 'bookmark')
-  const [isDays, setDays] = useState(start.grouping === 'day')
+  const [grouping, setGrouping] = useState<Grouping>(start.grouping)
   const [wasTried, setTried] = useState(false)
   const problems = parseQuery(query).problems.map(({ message }) => message)
   const trouble = name.trim() === '' ? 'A view needs a name.' : null
   const keep = async (): Promise<void> => {
     setTried(true)
     if (trouble !== null) return
-    const fields = { ...start, name, icon, query, grouping: isDays ? ('day' as const) : ('none' as const) }
+    const fields = { ...start, name, icon, query, grouping }
     if (edit) {
       const { id, ...rest } = { ...fields, id: edit.id }
       const done = await commands.run('view.edit', { id, fields: rest })
@@ -85,10 +86,18 @@ export function ViewDialog({ edit }: { readonly edit: SavedView | null }) {
         <p id="view-problems" className="view-trouble">
           {problems.join(' ')}
         </p>
-        <label className="view-days">
-          <input type="checkbox" checked={isDays} onChange={(event) => setDays(event.target.checked)} />
-          Group by the day papers were added
-        </label>
+        <label htmlFor="view-grouping">Group by</label>
+        <select
+          id="view-grouping"
+          value={grouping}
+          onChange={(event) => setGrouping(Grouping.parse(event.target.value))}
+        >
+          {GROUPING_NAMES.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
         <IconChoice value={icon} onChange={setIcon} />
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
@@ -98,8 +107,8 @@ export function ViewDialog({ edit }: { readonly edit: SavedView | null }) {
 
 /** What is looked at now, as a view without a name. */
 function currentLook(): Omit<SavedView, 'id' | 'name' | 'icon'> {
-  const { view, query, sort, reverse } = useView.getState()
-  return { base: view, query, sort, reverse, grouping: useAppearance.getState().days ? 'day' : 'none' }
+  const { view, query, sort, reverse, grouping } = useView.getState()
+  return { base: view, query, sort, reverse, grouping: grouping ?? (useAppearance.getState().days ? 'day' : 'none') }
 }
 
 interface IconChoiceProps {

@@ -6,6 +6,7 @@ import { intake004 } from './004-intake.ts'
 import { keptFiles005 } from './005-kept-files.ts'
 import { connections006 } from './006-connections.ts'
 import { abstracts007 } from './007-abstracts.ts'
+import { leanIndexes008 } from './008-lean-indexes.ts'
 
 export const migrations: readonly string[] = [
   library001,
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   keptFiles005,
   connections006,
   abstracts007,
+  leanIndexes008,
 ]

@@ -1,4 +1,5 @@
 /** Suggestions: which papers of the inbox this person will want, judged by what they queued, read, starred or skipped before. */
+import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Out } from '../../../../shared/contract/index.ts'
 import type { CommitFeed } from '../../db/events.ts'
@@ -26,6 +27,8 @@ export interface Suggester {
 }
 
 interface Known extends TermCounts {
+  /** Fingerprint of the text that was counted. */
+  readonly text: string
   /** Null where nothing was decided. */
   readonly wanted: boolean | null
   readonly decidedAt: number
@@ -70,15 +73,20 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
 
   const take = (row: PaperSqlRow): void => {
     const before = known.get(row.id)
-    // Texts rarely change and words are counted once; a changed abstract is judged anew at the next start.
-    const terms = before ?? countTerms(vocabulary, row.title, row.abstract ?? '')
+    const text = createHash('md5')
+      .update(`${row.title}\n${row.abstract ?? ''}`)
+      .digest('base64')
+    // Counting words is most of the work, and texts rarely change.
+    const isSame = before?.text === text
+    const terms = isSame ? before : countTerms(vocabulary, row.title, row.abstract ?? '', before !== undefined)
     known.set(row.id, {
+      text,
       terms: terms.terms,
       counts: terms.counts,
       wanted: row.deleted === null ? wantedOf(row) : null,
       decidedAt: row.status_at,
       isInbox: row.deleted === null && row.status === 'inbox',
-      vector: before?.vector ?? null,
+      vector: isSame ? before.vector : null,
     })
     model = null
   }

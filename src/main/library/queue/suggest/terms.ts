@@ -37,8 +37,11 @@ export function createVocabulary(): Vocabulary {
   return { numberOf: new Map(), words: [], papers: [], total: 0 }
 }
 
-/** Counts the terms of a paper into `vocabulary` and answers those that it is judged by. */
-export function countTerms(vocabulary: Vocabulary, title: string, abstract: string): TermCounts {
+/**
+ * Counts the terms of a paper into `vocabulary` and answers those that it is judged by. A paper that was counted before, with another
+ * text, only brings words that no paper had: how telling a word is does not hinge on one paper.
+ */
+export function countTerms(vocabulary: Vocabulary, title: string, abstract: string, isCounted: boolean): TermCounts {
   const counts = new Map<number, number>()
   const add = (text: string, weight: number): void => {
     for (const word of wordsOf(text)) {
@@ -54,8 +57,11 @@ export function countTerms(vocabulary: Vocabulary, title: string, abstract: stri
   }
   add(title, TITLE)
   add(abstract.slice(0, LONGEST), 1)
-  vocabulary.total++
-  for (const number of counts.keys()) vocabulary.papers[number] = (vocabulary.papers[number] ?? 0) + 1
+  if (!isCounted) vocabulary.total++
+  for (const number of counts.keys()) {
+    const papers = vocabulary.papers[number] ?? 0
+    if (!isCounted || papers === 0) vocabulary.papers[number] = papers + 1
+  }
   const kept = [...counts]
     .map(([number, count]) => ({ number, count, weight: (1 + Math.log(count)) * idf(vocabulary, number) }))
     .sort((a, b) => b.weight - a.weight)
