@@ -2,6 +2,7 @@
 import { app, dialog, session, type BrowserWindow } from 'electron'
 import type { LecternError } from '../../shared/contract/errors.ts'
 import { createClient } from '../../shared/rpc.ts'
+import { imageFolderOf } from '../../shared/domain/image-folder.ts'
 import type { LibraryThread } from '../thread/library-thread.ts'
 import { asChoice, chooseFile } from './choose-file.ts'
 import { relayWindowCalls } from './ipc.ts'
@@ -45,7 +46,7 @@ export async function runDesktop({
 
   const [library] = await Promise.all([opening, app.whenReady()])
   lockSession(session.defaultSession)
-  serveFiles(session.defaultSession, folder)
+  serveFiles(session.defaultSession, folder, imageFolderOf(library.info.path))
   // The one connection that may name paths: those that the person has just chosen.
   const host = createClient(library.connect({ trusted: true }))
   const calls = relayWindowCalls({

@@ -12,12 +12,12 @@ export function registerScheme(): void {
   ])
 }
 
-export function serveFiles(session: Session, folder: string): void {
+export function serveFiles(session: Session, folder: string, images: string): void {
   session.protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url)
     if (!isPageUrl(request.url) || request.method !== 'GET')
       return toResponse(plainAnswer(404, 'There is nothing here.'))
-    return toResponse(await answerPage(url.pathname, { folder }))
+    return toResponse(await answerPage(url.pathname, { folder, images }))
   })
 }
 

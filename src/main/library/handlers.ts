@@ -23,7 +23,8 @@ import { listImports, revertImport } from './intake/import-list.ts'
 import type { Intake } from './intake/intake.ts'
 import { mergePapers } from './intake/merge.ts'
 import type { Uploads } from './intake/uploads.ts'
-import { setNote } from './notes/note.ts'
+import { addImage, copyImages, removeUnusedImages } from './notes/images.ts'
+import { editNote, setNote, type SavedNote } from './notes/note.ts'
 import { noteVersions } from './notes/versions.ts'
 import { editPapers } from './papers/fields.ts'
 import { groupList } from './papers/groups.ts'
@@ -51,6 +52,9 @@ import { allSettings, setSetting } from './settings.ts'
 import { countView, createView, deleteView, editView, moveView, savedViews } from './views/saved-views.ts'
 import { applyTags, colourTag, deleteTag, deleteUnusedTags, listTags, renameTag } from './tags/tags.ts'
 
+/** The longest that typing in a note is one step, in milliseconds. */
+const TYPING = 600_000
+
 export interface Parts {
   readonly connection: Connection
   readonly recorder: Recorder
@@ -74,6 +78,21 @@ export function createHandlers(parts: Parts): Handlers {
     const { step: id, label } = recorder.record((write, now) => ({ label: work(write, now), value: null }))
     return { step: id, label }
   }
+  /** Writing in one note: a step holds what was typed without a long pause, and no more than ten minutes of it. */
+  const typed = (paper: number, work: (write: WriteDb, now: number) => SavedNote): Out<'note.set'> => {
+    const {
+      step: id,
+      label,
+      value,
+    } = recorder.record(
+      (write, now) => {
+        const saved = work(write, now)
+        return { label: saved.label, value: saved.revision }
+      },
+      { joins: `note:${String(paper)}:${String(Math.floor(parts.clock() / TYPING))}` },
+    )
+    return { step: id, label, revision: value }
+  }
   return {
     'library.info': () => info,
     'library.counts': () => counts(db, parts.clock()),
@@ -83,10 +102,16 @@ export function createHandlers(parts: Parts): Handlers {
       const problems = [...findProblems(db), ...lists.findProblems()]
       return { ok: problems.length === 0, problems: [...mended, ...problems] }
     },
-    'library.backup': ({ path }, { trusted }) => backUpTo(db, path, trusted),
+    'library.backup': ({ path }, { trusted }) => {
+      const done = backUpTo(db, path, trusted)
+      copyImages(info.path, done.path)
+      return done
+    },
     'library.restore': ({ path }, { trusted }) => {
       if (!trusted) throw new LecternError('invalid-input', 'Only the terminal may name a file to restore.')
-      return restoreFrom(db, recorder, info.path, path, parts.clock())
+      const done = restoreFrom(db, recorder, info.path, path, parts.clock())
+      copyImages(path, info.path)
+      return done
     },
     'setting.all': () => ({ settings: allSettings(db) }),
     'setting.set': ({ name, value }) => {
@@ -157,15 +182,15 @@ export function createHandlers(parts: Parts): Handlers {
       }),
     'tag.deleteUnused': () => step((write) => deleteUnusedTags(write)),
     'tag.delete': ({ id }) => step((write) => deleteTag(write, id)),
-    'note.set': ({ id, body, revision }) => {
-      const done = recorder.record(
-        (write, now) => {
-          const saved = setNote(write, id, body, revision, now)
-          return { label: saved.label, value: saved.revision }
-        },
-        { joins: `note:${String(id)}` },
-      )
-      return { step: done.step, label: done.label, revision: done.value }
+    'note.set': ({ id, body, revision }) => typed(id, (write, now) => setNote(write, id, body, revision, now)),
+    'note.edit': ({ id, ...edit }) => typed(id, (write, now) => editNote(write, id, edit, now)),
+    'image.add': ({ bytes }) => {
+      if (db.readOnly !== null) throw new LecternError('read-only', db.readOnly)
+      return addImage(info.path, bytes)
+    },
+    'image.removeUnused': () => {
+      if (db.readOnly !== null) throw new LecternError('read-only', db.readOnly)
+      return removeUnusedImages(db, info.path, parts.clock())
     },
 
     'highlight.add': (input) => {
@@ -174,6 +199,9 @@ export function createHandlers(parts: Parts): Handlers {
     },
     'highlight.edit': ({ id, ...changes }) => step((write, now) => editHighlight(write, id, changes, now)),
     'highlight.cut': (input) => step((write, now) => cutHighlights(write, input, now)),
+    'highlight.find': ({ id }) => ({
+      paper: db.column<number>('SELECT paper FROM highlight WHERE id = ?', [id])[0] ?? null,
+    }),
     'highlight.delete': ({ ids }) => step((write) => deleteHighlights(write, ids)),
     'kind.list': () => ({ kinds: ownKinds(db) }),
     'kind.save': (input) => step((write) => saveKind(write, input)),

@@ -13,6 +13,8 @@ export interface PageAnswer {
 export interface PageOptions {
   /** The folder of the built files. */
   readonly folder: string
+  /** The folder of the images in notes. */
+  readonly images?: string
   /** What the page may connect to besides its own origin. */
   readonly connect?: readonly string[]
 }
@@ -37,9 +39,12 @@ const TYPES: Readonly<Record<string, string>> = {
  * The answer to a request for `pathname` (percent-encoded, as in a URL). What is not a file of a known type inside the folder is a
  * 404: there is no listing and no fallback page.
  */
-export async function answerPage(pathname: string, { folder, connect = [] }: PageOptions): Promise<PageAnswer> {
+export async function answerPage(pathname: string, { folder, images, connect = [] }: PageOptions): Promise<PageAnswer> {
   const nonce = randomBytes(16).toString('base64')
   const headers = securityHeaders(nonce, connect)
+  const image = /^\/images\/([0-9a-f]{64}\.(png|jpg|gif|webp|avif))$/.exec(pathname)
+  if (image?.[1] !== undefined && image[2] !== undefined && images !== undefined)
+    return answerImage(join(images, image[1]), image[2], headers)
   const file = filePath(pathname === '/' ? '/index.html' : pathname, folder)
   const type = file === undefined ? undefined : TYPES[extname(file).toLowerCase()]
   const body = file === undefined || type === undefined ? undefined : await readIfThere(file)
@@ -50,6 +55,18 @@ export async function answerPage(pathname: string, { folder, connect = [] }: Pag
     status: 200,
     headers: { ...headers, 'content-type': type, 'cache-control': cache },
     body: type.startsWith('text/html') ? Buffer.from(body.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce)) : body,
+  }
+}
+
+/** An image of a note. Its name holds the hash of its content, and its type was told from that, so it can be kept for ever. */
+async function answerImage(file: string, ending: string, headers: Record<string, string>): Promise<PageAnswer> {
+  const body = await readIfThere(file)
+  if (body === undefined) return plainAnswer(404, 'There is nothing here.', headers)
+  const type = `image/${ending === 'jpg' ? 'jpeg' : ending}`
+  return {
+    status: 200,
+    headers: { ...headers, 'content-type': type, 'cache-control': 'private, max-age=31536000, immutable' },
+    body,
   }
 }
 

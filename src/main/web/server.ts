@@ -5,9 +5,10 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { LecternError } from '../../shared/contract/errors.ts'
 import type { Event } from '../../shared/contract/events.ts'
+import { imageFolderOf } from '../../shared/domain/image-folder.ts'
 import { createClient } from '../../shared/rpc.ts'
 import { windowFolder } from '../page/folder.ts'
-import { answerPage, plainAnswer, type PageAnswer } from '../page/page.ts'
+import { answerPage, plainAnswer, type PageAnswer, type PageOptions } from '../page/page.ts'
 import type { Connection } from '../thread/library-thread.ts'
 import { uploadFiles } from '../thread/offered-files.ts'
 import { createGate, type Gate } from './gate.ts'
@@ -20,7 +21,7 @@ export interface WebServer {
 }
 
 export interface WebServerOptions {
-  readonly library: { readonly connect: () => Connection }
+  readonly library: { readonly connect: () => Connection; readonly info?: { readonly path: string } }
   /** 0, the default, takes any free port. */
   readonly port?: number
   /** The folder of the window's built files; their usual place by default. */
@@ -46,11 +47,12 @@ export async function startServer({
   const bound = await listen(server, port)
   const gate = createGate(bound)
   const connect = [`ws://127.0.0.1:${bound}`, `ws://localhost:${bound}`]
+  const images = library.info && imageFolderOf(library.info.path)
   const offerFiles = offerOnce(library, files, warn)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
 
   server.on('request', (request, response) => {
-    answer(request, gate, { folder, connect }).then(
+    answer(request, gate, { folder, connect, ...(images === undefined ? {} : { images }) }).then(
       (page) => write(request, response, page),
       () => write(request, response, plainAnswer(500, 'Lectern could not read its own files.')),
     )
@@ -105,11 +107,7 @@ function listen(server: Server, port: number): Promise<number> {
   })
 }
 
-async function answer(
-  request: IncomingMessage,
-  gate: Gate,
-  page: { readonly folder: string; readonly connect: readonly string[] },
-): Promise<PageAnswer> {
+async function answer(request: IncomingMessage, gate: Gate, page: PageOptions): Promise<PageAnswer> {
   const refusal = gate.refuse(request.headers)
   if (refusal !== undefined) return plainAnswer(403, refusal)
   if (request.method !== 'GET' && request.method !== 'HEAD')

@@ -65,6 +65,13 @@ export const annotationProcedures = {
     }),
     output: Done,
   },
+  /** Whose highlight it is, for the links that lead to it; null where it is no more. */
+  'highlight.find': {
+    kind: 'query',
+    reads: ['highlight'],
+    input: z.strictObject({ id: z.int().positive() }),
+    output: z.strictObject({ paper: PaperId.nullable() }),
+  },
   'highlight.delete': {
     kind: 'command',
     input: z.strictObject({ ids: z.array(z.int().positive()).min(1).max(10_000) }),

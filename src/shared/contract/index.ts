@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { annotationProcedures } from './annotations.ts'
 import { connectionProcedures } from './connections.ts'
+import { imageProcedures } from './images.ts'
 import { historyProcedures } from './history.ts'
 import { intakeProcedures } from './intake.ts'
 import { kindProcedures } from './kinds.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...kindProcedures,
   ...connectionProcedures,
   ...reviewProcedures,
+  ...imageProcedures,
   ...historyProcedures,
   ...intakeProcedures,
   ...publishProcedures,

@@ -63,4 +63,17 @@ export const noteProcedures = {
     }),
     output: Done.extend({ revision: z.int() }),
   },
+  /** Saves one passage of a note: of a long one, the rest need not travel each time. Offsets are UTF-16, in the text of `revision`. */
+  'note.edit': {
+    kind: 'command',
+    input: z.strictObject({
+      id: PaperId,
+      /** Another one in the library is a `conflict`, as with `note.set`. */
+      revision: z.int().nonnegative(),
+      from: z.int().nonnegative(),
+      to: z.int().nonnegative(),
+      insert: z.string().max(8_000_000),
+    }),
+    output: Done.extend({ revision: z.int() }),
+  },
 } as const satisfies Record<string, Procedure>

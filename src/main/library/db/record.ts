@@ -78,6 +78,7 @@ export function createRecorder(
         follow(connection, first, now)
         setMode(0, null)
         const touched = touchedSince(connection, first, namesOfPapers)
+        if (joined !== null && options.joins !== undefined) keepFirst(connection, joined, first)
         if (touched === null) {
           if (joined === null) connection.run('DELETE FROM step WHERE id = ?', [step])
           return { seq: null, done: { step: joined, label, value } }
@@ -124,6 +125,21 @@ function stepToJoin(connection: Connection, joins: string, now: number): number 
     'SELECT id, at, joins, state FROM step ORDER BY id DESC LIMIT 1',
   )
   return last?.joins === joins && last.state === 'done' && now - last.at < JOIN_WITHIN ? last.id : null
+}
+
+/**
+ * In a step that goes on, only how a row stood at first tells how to take it back; what it was in between would fill the library with
+ * copies of a long note.
+ */
+function keepFirst(connection: Connection, step: number, since: number): void {
+  connection.run(
+    `DELETE FROM change WHERE id > @since AND step = @step AND op = 'update' AND EXISTS (
+       SELECT 1 FROM change e WHERE e.step = @step AND e.id <= @since AND e.tbl = change.tbl AND e.pk = change.pk
+         AND (e.op = 'insert' OR (e.op = 'update' AND NOT EXISTS (
+           SELECT 1 FROM json_each(change.before) n WHERE NOT EXISTS (
+             SELECT 1 FROM json_each(e.before) o WHERE o.key = n.key)))))`,
+    { since, step },
+  )
 }
 
 /** Tables and papers of the changes after `first`, or null where there are none. */

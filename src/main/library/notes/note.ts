@@ -12,18 +12,37 @@ function noteOf(db: ReadDb, paper: number): NoteRow {
   return db.get<NoteRow>('SELECT body, revision FROM note WHERE paper = ?', [paper]) ?? { body: '', revision: 0 }
 }
 
+export interface SavedNote {
+  /** What to call the step. */
+  readonly label: string
+  /** The new revision, which stays the same where nothing changed. */
+  readonly revision: number
+}
+
 /**
- * Saves a note that was typed against `revision` (null: whatever stands there).
- * @returns the new revision, which stays the same where nothing changed, and what to call the step
- * @throws LecternError `not-found`, or `conflict` with `{ body, revision }` of the note that stands now
+ * Saves one passage of a note that was typed against `revision`.
+ * @throws LecternError as {@link setNote}, and `invalid-input` for a passage outside of the text
  */
-export function setNote(
+export function editNote(
   db: WriteDb,
   paper: number,
-  body: string,
-  revision: number | null,
+  edit: { readonly revision: number; readonly from: number; readonly to: number; readonly insert: string },
   now: number,
-): { readonly label: string; readonly revision: number } {
+): SavedNote {
+  const { body, revision } = noteOf(db, paper)
+  const { from, to, insert } = edit
+  if (revision === edit.revision && (from > to || to > body.length))
+    throw new LecternError('invalid-input', 'This passage lies outside of the note. Nothing was saved.')
+  const next = revision === edit.revision ? body.slice(0, from) + insert + body.slice(to) : null
+  // Against another revision the passage means nothing; setNote says so.
+  return setNote(db, paper, next ?? `${body} `, edit.revision, now)
+}
+
+/**
+ * Saves a note that was typed against `revision` (null: whatever stands there).
+ * @throws LecternError `not-found`, or `conflict` with `{ body, revision }` of the note that stands now
+ */
+export function setNote(db: WriteDb, paper: number, body: string, revision: number | null, now: number): SavedNote {
   if (!db.get('SELECT 1 FROM paper WHERE id = ?', [paper]))
     throw new LecternError('not-found', 'This paper is no longer in the library, so its note was not saved.')
   const label = `Edited the note of ${describePapers(db, [paper])}`

@@ -1,6 +1,7 @@
 /** Markdown as one reads it: formulas set, links live. */
 import { useLayoutEffect, useRef, type MouseEvent } from 'react'
 import { setFormula } from '../text/katex.ts'
+import { imageHolder } from './images.ts'
 import { markdownToHtml, RENDER_LIMIT } from './to-html.ts'
 import './markdown.css'
 
@@ -8,9 +9,11 @@ export interface MarkdownProps {
   readonly text: string
   /** A `[[key]]` was followed. */
   readonly onPaper?: (key: string) => void
+  /** A quote's way back was followed. */
+  readonly onHighlight?: (id: number) => void
 }
 
-export function Markdown({ text, onPaper }: MarkdownProps) {
+export function Markdown({ text, onPaper, onHighlight }: MarkdownProps) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = place.current
@@ -20,7 +23,9 @@ export function Markdown({ text, onPaper }: MarkdownProps) {
       return
     }
     element.innerHTML = markdownToHtml(text)
-    for (const link of element.querySelectorAll('a:not([data-key])')) {
+    for (const image of element.querySelectorAll<HTMLElement>('[data-image]'))
+      image.replaceWith(imageHolder(image.dataset['image'] ?? '', image.textContent))
+    for (const link of element.querySelectorAll('a[href]:not([data-key], [data-highlight])')) {
       link.setAttribute('target', '_blank')
       link.setAttribute('rel', 'noreferrer')
     }
@@ -32,10 +37,13 @@ export function Markdown({ text, onPaper }: MarkdownProps) {
     for (const box of element.querySelectorAll('input')) box.setAttribute('aria-label', 'Task')
   }, [text])
   const onClick = (event: MouseEvent): void => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-key]') : null
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-key], a[data-highlight]') : null
     if (!link) return
     event.preventDefault()
-    onPaper?.(link.dataset['key'] ?? '')
+    const { key, highlight } = link.dataset
+    if (key !== undefined) onPaper?.(key)
+    else onHighlight?.(Number(highlight))
   }
   return (
     // The click is that of a link within, which the keyboard reaches by itself.

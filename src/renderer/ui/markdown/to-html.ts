@@ -5,6 +5,7 @@
 import DOMPurify from 'dompurify'
 import { Marked, type TokenizerAndRendererExtension, type Tokens } from 'marked'
 import { formulaAt } from '../../../shared/domain/tex-math.ts'
+import { highlightOf } from './own-links.ts'
 
 /** Longer texts are shown as they stand: nobody reads a rendered book in a pane, and rendering would hold the window up. */
 export const RENDER_LIMIT = 300_000
@@ -45,9 +46,16 @@ const marked = new Marked({
   breaks: false,
   extensions: [math, paperLink],
   renderer: {
+    link({ href, title, tokens }) {
+      const words = this.parser.parseInline(tokens)
+      const highlight = highlightOf(href)
+      if (highlight !== null) return `<a href="#" data-highlight="${highlight}">${words}</a>`
+      return `<a href="${escape(href)}"${title ? ` title="${escape(title)}"` : ''}>${words}</a>`
+    },
     // Raw HTML is shown as the text that it is.
     html: ({ text }) => escape(text),
-    image: ({ href, text }) => `<span class="markdown-image">${escape(text === '' ? href : text)}</span>`,
+    // Set as an element later, from what is known to be ours.
+    image: ({ href, text }) => `<span data-image="${escape(href)}">${escape(text)}</span>`,
   },
 })
 
@@ -85,6 +93,8 @@ export function markdownToHtml(markdown: string): string {
       'data-tex',
       'data-display',
       'data-key',
+      'data-image',
+      'data-highlight',
       'type',
       'checked',
       'disabled',
@@ -92,7 +102,7 @@ export function markdownToHtml(markdown: string): string {
     ],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#$)/i,
     // These hold no addresses, whatever they look like.
-    ADD_URI_SAFE_ATTR: ['data-tex', 'data-display', 'data-key', 'type', 'start'],
+    ADD_URI_SAFE_ATTR: ['data-tex', 'data-display', 'data-key', 'data-image', 'data-highlight', 'type', 'start'],
     ALLOW_DATA_ATTR: false,
   })
 }

@@ -1,19 +1,21 @@
 /** The note of a paper: written in Markdown, saved as one types, shown as one reads it. */
-import { Eye, PencilLine } from 'lucide-react'
+import { Eye, PencilLine, Search } from 'lucide-react'
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import type { Paper } from '../../../../shared/contract/entities.ts'
-import { useCommands } from '../../../data/commands.ts'
 import { useLibrary } from '../../../data/library.ts'
+import { useToasts } from '../../../state/toasts.ts'
 import { useView } from '../../../state/view.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Menu, MenuItem } from '../../../ui/Menu.tsx'
+import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Markdown } from '../../../ui/markdown/Markdown.tsx'
 import { NoteBanner, type Compared, type Joined } from './NoteBanner.tsx'
-import { NoteEditor, type NoteEditorHandle } from './NoteEditor.tsx'
-import type { Merged } from './merge.ts'
-import { createSaver, type Saving } from './saver.ts'
-import { createSources } from './sources.ts'
-import { TEMPLATES, wordCount } from './note-text.ts'
+import type { Merged } from '../../../ui/note-editor/merge.ts'
+import { NoteEditor, type NoteEditorHandle } from '../../../ui/note-editor/NoteEditor.tsx'
+import { createSaver, type Saving, type Typed } from '../../../ui/note-editor/saver.ts'
+import { createSources } from '../../../ui/note-editor/sources.ts'
+import { wordCount } from './note-text.ts'
+import { OutlineMenu } from './OutlineMenu.tsx'
+import { TemplateMenu } from './TemplateMenu.tsx'
+import { useTargets } from './use-targets.ts'
 import { Versions } from './Versions.tsx'
 import './note.css'
 
@@ -23,10 +25,10 @@ export type NoteHandle = Pick<NoteEditorHandle, 'append'>
 
 export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<NoteHandle> }) {
   const { client } = useLibrary()
-  const { run } = useCommands()
+  const targets = useTargets()
   const editor = useRef<NoteEditorHandle>(null)
-  const [isPreview, setPreview] = useState(false)
-  const [typed, setText] = useState<string | null>(null)
+  const [read, setRead] = useState<string | null>(null)
+  const [length, setLength] = useState({ isEmpty: paper.note.trim() === '', words: '' })
   const [state, setState] = useState<{ readonly saving: Saving; readonly trouble: string | null } | null>(null)
   const [incoming, setIncoming] = useState<Merged | null>(null)
   const [joined, setJoined] = useState<Joined | null>(null)
@@ -35,7 +37,7 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
     ref,
     () => ({
       append: (more) => {
-        setPreview(false)
+        setRead(null)
         editor.current?.append(more)
       },
     }),
@@ -45,19 +47,27 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
     createSaver(client, paper, {
       onState: (saving, trouble) => setState({ saving, trouble }),
       onMerged: (merged, other, isNews) => {
-        setText(merged.text)
         setIncoming(merged)
-        if (isNews) setJoined({ isDoubled: merged.isDoubled, other })
+        if (!isNews) return
+        setJoined({ isDoubled: merged.isDoubled, other })
+        // Where both changed the same lines, a person has to look.
+        if (merged.isDoubled) setCompared({ other, at: null })
       },
     }),
   )
+  const [counting] = useState(() => createCounting(setLength))
+  useEffect(() => counting.count(saver.initial), [counting, saver])
   const [sources] = useState(() =>
-    createSources(client, (now) => {
-      setText(now)
-      saver.typed(now)
+    createSources(client, {
+      ...targets,
+      onChange: (now) => {
+        saver.typed(now)
+        counting.count(now)
+      },
+      onLeave: () => document.querySelector<HTMLElement>('.reader-paper')?.focus(),
+      onTrouble: (text) => void useToasts.getState().show({ kind: 'error', text }),
     }),
   )
-  const text = typed ?? saver.initial
   useEffect(() => {
     if (incoming) editor.current?.replace(incoming.text)
   }, [incoming])
@@ -74,11 +84,8 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
     }
   }, [saver])
   const goal = useView((view) => view.goal)
-  if (goal === 'note' && isPreview) setPreview(false)
-  const openPaper = async (key: string): Promise<void> => {
-    const found = await run('paper.find', { ref: key })
-    if (found?.id) useView.getState().openPaper(found.id)
-  }
+  if (goal === 'note' && read !== null) setRead(null)
+  const { isEmpty, words } = length
   return (
     <section className="note" aria-label="Note of the paper">
       <header className="reader-section-head">
@@ -88,25 +95,34 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
             {STATE_WORDS[state.saving]}
           </span>
         )}
-        {text !== '' && <span className="note-count">{wordCount(text)}</span>}
+        {words !== '' && <span className="note-count">{words}</span>}
         <span className="reader-section-tools">
-          {text.trim() === '' && !isPreview && (
-            <Menu align="end" trigger={<Button look="quiet">Template</Button>}>
-              {TEMPLATES.map((template) => (
-                <MenuItem key={template.name} onSelect={() => editor.current?.append(template.text)}>
-                  {template.name}
-                </MenuItem>
-              ))}
-            </Menu>
+          {read === null && (
+            <>
+              {!isEmpty && <OutlineMenu editor={editor} />}
+              <TemplateMenu
+                isEmpty={isEmpty}
+                text={() => editor.current?.text() ?? ''}
+                onInsert={(text) => editor.current?.append(isEmpty ? text : `\n\n${text}`)}
+              />
+              <Versions paper={paper} onCompare={setCompared} />
+              {!isEmpty && (
+                <IconButton
+                  icon={Search}
+                  name="Find in note"
+                  shortcut="Ctrl+F"
+                  onClick={() => editor.current?.find()}
+                />
+              )}
+            </>
           )}
-          {!isPreview && <Versions paper={paper} onCompare={setCompared} />}
           <Button
             look="quiet"
-            icon={isPreview ? PencilLine : Eye}
-            onClick={() => setPreview(!isPreview)}
-            disabled={text.trim() === '' && !isPreview}
+            icon={read === null ? Eye : PencilLine}
+            onClick={() => setRead(read === null ? (editor.current?.text() ?? '') : null)}
+            disabled={isEmpty && read === null}
           >
-            {isPreview ? 'Edit' : 'Preview'}
+            {read === null ? 'Preview' : 'Edit'}
           </Button>
         </span>
       </header>
@@ -127,10 +143,31 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
         />
       )}
       {/* The editor stays while one looks at the preview: its history and caret are kept. */}
-      <div hidden={isPreview}>
+      <div hidden={read !== null}>
         <NoteEditor initial={saver.initial} sources={sources} ref={editor} />
       </div>
-      {isPreview && <Markdown text={text} onPaper={(key) => void openPaper(key)} />}
+      {read !== null && <Markdown text={read} {...targets} />}
     </section>
   )
+}
+
+/** Milliseconds without a key after which a note is counted: not at every key, for that takes time in a long one. */
+const COUNT_AFTER = 300
+
+function createCounting(tell: (length: { readonly isEmpty: boolean; readonly words: string }) => void): {
+  readonly count: (text: Typed) => void
+} {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return {
+    count: (text) => {
+      clearTimeout(timer)
+      timer = setTimeout(
+        () => {
+          const now = text.toString()
+          tell({ isEmpty: now.trim() === '', words: now === '' ? '' : wordCount(now) })
+        },
+        text.length < 1000 ? 0 : COUNT_AFTER,
+      )
+    },
+  }
 }

@@ -1,13 +1,33 @@
 /** What notes begin with, and how long they are. */
+import { z } from 'zod'
 
-export const TEMPLATES = [
+export interface Template {
+  readonly name: string
+  readonly text: string
+}
+
+/** Where the person's own templates are kept. */
+export const TEMPLATES_SETTING = 'note.templates'
+
+const Stored = z.array(z.object({ name: z.string(), text: z.string() }))
+
+/** The templates of a setting; text that is no setting holds none. */
+export function readTemplates(stored: string | undefined): readonly Template[] {
+  try {
+    return stored === undefined ? [] : Stored.parse(JSON.parse(stored))
+  } catch {
+    return []
+  }
+}
+
+export const TEMPLATES: readonly Template[] = [
   {
-    name: 'Summary, claims, doubts, use',
+    name: 'Summary, claims, doubts, use for me',
     text: '## Summary\n\n\n## Claims\n\n- \n\n## Doubts\n\n- \n\n## Use for me\n\n- [ ] ',
   },
   { name: 'Questions', text: '## What problem?\n\n\n## What is new?\n\n\n## Does it hold?\n\n\n## What next?\n\n' },
   { name: 'Three passes', text: '## First pass\n\n\n## Second pass\n\n\n## Third pass\n\n' },
-] as const
+]
 
 /** "1 word", "1,240 words". */
 export function wordCount(text: string): string {

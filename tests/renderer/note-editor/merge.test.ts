@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeTexts } from '../../../src/renderer/features/reader/note/merge.ts'
+import { mergeTexts } from '../../../src/renderer/ui/note-editor/merge.ts'
 
 describe('joining two versions of a note', () => {
   it('takes both where they changed different lines', () => {

@@ -1,22 +1,36 @@
 /** Saves a note as it is typed, and joins it with what was written elsewhere meanwhile. */
-import type { Paper } from '../../../../shared/contract/entities.ts'
-import { LecternError } from '../../../../shared/contract/errors.ts'
-import type { Client } from '../../../../shared/rpc.ts'
-import { dropDraft, keepDraft, keptDraft } from './drafts.ts'
+import type { Paper } from '../../../shared/contract/entities.ts'
+import { LecternError } from '../../../shared/contract/errors.ts'
+import type { Client } from '../../../shared/rpc.ts'
+import { smallestChange } from './change.ts'
+import { dropDraft, keepDraft, recovered } from './drafts.ts'
 import { mergeTexts, type Merged } from './merge.ts'
 
 /** Milliseconds without a key after which the note is saved; and the longest that it waits while one goes on typing. */
 const PAUSE = 250
 const LONGEST = 450
+/** A long note is saved less often while one goes on typing, for each time the whole of it is stored; this many letters, and times. */
+const LONG = 100_000
+const LONGEST_OF_LONG = 2500
 /** Milliseconds after which a note that the library tells of is taken for what stands there. */
 const SETTLED = 400
+/** Milliseconds between two looks at what to keep as a draft. */
+const DRAFT = 100
+/** From this length on, only what changed is sent. */
+const WHOLE = 8000
 
 export type Saving = 'saved' | 'waiting' | 'failed'
+
+/** A text that is only put together when it is needed, which with a long one is not at every key. */
+export interface Typed {
+  readonly length: number
+  readonly toString: () => string
+}
 
 export interface Saver {
   /** What the editor begins with: the note, with a draft that outlived a crash. */
   readonly initial: string
-  readonly typed: (body: string) => void
+  readonly typed: (body: Typed) => void
   /** The library tells of a note; one that was written elsewhere is joined with what stands here. */
   readonly heard: (paper: Pick<Paper, 'note' | 'noteRevision'>) => void
   /** Saves at once what is still to be saved. */
@@ -24,6 +38,7 @@ export interface Saver {
 }
 
 export interface SaverEvents {
+  /** Told of each change of the state, not of each key. */
   readonly onState: (state: Saving, trouble: string | null) => void
   /** The text of the editor has to become this; `other` is what was written elsewhere, news where more was typed here meanwhile. */
   readonly onMerged: (merged: Merged, other: string, isNews: boolean) => void
@@ -31,37 +46,64 @@ export interface SaverEvents {
 
 export function createSaver(client: Client, paper: Paper, events: SaverEvents): Saver {
   let base = { body: paper.note, revision: paper.noteRevision }
-  let body = recovered(paper)
+  let latest: Typed = recovered(paper)
+  const initial = latest.toString()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let drafting: ReturnType<typeof setTimeout> | undefined
   let listening: ReturnType<typeof setTimeout> | undefined
   let firstWaiting: number | null = null
   let running: Promise<void> = Promise.resolve()
+  let told: Saving | null = null
 
+  const tell = (state: Saving, trouble: string | null = null): void => {
+    if (state === told && trouble === null) return
+    told = state
+    events.onState(state, trouble)
+  }
   const joinWith = (other: { readonly body: string; readonly revision: number }): void => {
+    const body = latest.toString()
     const merged = mergeTexts(base.body, body, other.body)
     const isNews = body !== base.body
     base = other
     if (merged.text === body) return
-    body = merged.text
+    latest = merged.text
     events.onMerged(merged, other.body, isNews)
+  }
+  const settle = (): void => {
+    clearTimeout(drafting)
+    drafting = undefined
+    dropDraft(paper.uid)
+    tell('saved')
+  }
+  const draft = (): void => {
+    clearTimeout(drafting)
+    drafting = undefined
+    keepDraft(paper.uid, latest.toString(), base.body, base.revision)
+  }
+  const send = (body: string): Promise<{ readonly revision: number }> => {
+    const { id } = paper
+    const { revision } = base
+    if (base.body.length < WHOLE || revision === 0) return client.call('note.set', { id, body, revision })
+    return client.call('note.edit', { id, revision, ...smallestChange(base.body, body) })
   }
   const write = async (): Promise<void> => {
     clearTimeout(timer)
     clearTimeout(listening)
     firstWaiting = null
-    const text = body
+    const now = latest
+    const text = now.toString()
     if (text === base.body) {
-      dropDraft(paper.uid)
-      events.onState('saved', null)
+      settle()
       return
     }
     try {
-      const { revision } = await client.call('note.set', { id: paper.id, body: text, revision: base.revision })
+      const { revision } = await send(text)
       base = { body: text, revision }
     } catch (error) {
       const other = error instanceof LecternError && error.code === 'conflict' ? noteOf(error.detail) : null
       if (!other) {
-        events.onState('failed', error instanceof Error ? error.message : String(error))
+        draft()
+        tell('failed', error instanceof Error ? error.message : String(error))
         timer = setTimeout(() => void save(), 3000)
         return
       }
@@ -69,26 +111,25 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       await write()
       return
     }
-    if (body === text) {
-      dropDraft(paper.uid)
-      events.onState('saved', null)
-    } else schedule()
+    if (latest === now) settle()
+    else schedule()
   }
   const save = (): Promise<void> => (running = running.then(write))
   const schedule = (): void => {
     clearTimeout(timer)
     const now = performance.now()
     firstWaiting ??= now
-    timer = setTimeout(() => void save(), Math.max(0, Math.min(PAUSE, firstWaiting + LONGEST - now)))
+    const longest = latest.length > LONG ? LONGEST_OF_LONG : LONGEST
+    timer = setTimeout(() => void save(), Math.max(0, Math.min(PAUSE, firstWaiting + longest - now)))
   }
-  if (body !== base.body) schedule()
+  if (initial !== base.body) schedule()
   return {
-    initial: body,
+    initial,
     typed: (text) => {
-      if (text === body) return
-      body = text
-      keepDraft(paper.uid, { body, base: base.body, revision: base.revision })
-      events.onState('waiting', null)
+      if (text === latest) return
+      latest = text
+      drafting ??= setTimeout(draft, DRAFT)
+      tell('waiting')
       schedule()
     },
     heard: ({ note, noteRevision }) => {
@@ -97,17 +138,15 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       if (noteRevision === base.revision || note === base.body) return
       listening = setTimeout(() => {
         joinWith({ body: note, revision: noteRevision })
-        if (body !== base.body) schedule()
+        if (latest.toString() !== base.body) schedule()
       }, SETTLED)
     },
-    flush: save,
+    flush: () => {
+      // Where the window goes away before the answer is here, the draft has it.
+      if (drafting !== undefined) draft()
+      return save()
+    },
   }
-}
-
-function recovered(paper: Paper): string {
-  const draft = keptDraft(paper.uid)
-  if (!draft || draft.body === paper.note) return paper.note
-  return draft.revision === paper.noteRevision ? draft.body : mergeTexts(draft.base, draft.body, paper.note).text
 }
 
 function noteOf(detail: unknown): { readonly body: string; readonly revision: number } | null {

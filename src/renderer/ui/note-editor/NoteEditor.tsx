@@ -1,15 +1,26 @@
 /** CodeMirror in React: made once for a note, told of changes from elsewhere. */
 import { unifiedMergeView } from '@codemirror/merge'
-import { Compartment, EditorState } from '@codemirror/state'
+import { openSearchPanel } from '@codemirror/search'
+import { Compartment, EditorState, Transaction } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
-import { noteExtensions, type EditorSources } from './editor.ts'
+import { smallestChange } from './change.ts'
+import { noteExtensions } from './editor.ts'
+import { outlineOf, type Heading } from './outline.ts'
+import type { EditorSources } from './sources.ts'
+import './note-editor.css'
 
 export interface NoteEditorHandle {
   /** Takes on a text that was joined elsewhere; the caret stays where it can. */
   readonly replace: (text: string) => void
-  /** Writes at the caret's line, or at the end. */
+  /** Writes at the end. */
   readonly append: (text: string) => void
+  readonly text: () => string
+  readonly outline: () => readonly Heading[]
+  /** Puts the caret there, at an offset in UTF-16, and shows it. */
+  readonly goTo: (at: number) => void
+  /** Opens find in the note. */
+  readonly find: () => void
   /** Shows what differs from another text, with a way to take each piece; null ends it. */
   readonly compare: (other: string | null) => void
 }
@@ -43,7 +54,24 @@ export function NoteEditor({ initial, sources, ref }: NoteEditorProps) {
   useImperativeHandle(
     ref,
     () => ({
-      replace: (text) => view.current?.dispatch({ changes: smallestChange(view.current.state.doc.toString(), text) }),
+      replace: (text) =>
+        view.current?.dispatch({
+          changes: smallestChange(view.current.state.doc.toString(), text),
+          // Ctrl+Z takes back what was typed here, and not what came from elsewhere.
+          annotations: Transaction.addToHistory.of(false),
+        }),
+      text: () => view.current?.state.doc.toString() ?? '',
+      outline: () => (view.current ? outlineOf(view.current.state) : []),
+      goTo: (at) => {
+        const editor = view.current
+        if (!editor) return
+        editor.focus()
+        editor.dispatch({
+          selection: { anchor: Math.min(at, editor.state.doc.length) },
+          effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 24 }),
+        })
+      },
+      find: () => view.current && openSearchPanel(view.current),
       append: (text) => {
         const editor = view.current
         if (!editor) return
@@ -65,16 +93,4 @@ export function NoteEditor({ initial, sources, ref }: NoteEditorProps) {
     [compartment],
   )
   return <div ref={place} className="note-editor" />
-}
-
-/** The one piece between what both texts begin and end with, so that the caret outside of it stays. */
-function smallestChange(
-  from: string,
-  to: string,
-): { readonly from: number; readonly to: number; readonly insert: string } {
-  let start = 0
-  while (start < from.length && start < to.length && from[start] === to[start]) start++
-  let end = 0
-  while (end < from.length - start && end < to.length - start && from.at(-1 - end) === to.at(-1 - end)) end++
-  return { from: start, to: from.length - end, insert: to.slice(start, to.length - end) }
 }

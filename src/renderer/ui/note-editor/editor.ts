@@ -1,0 +1,66 @@
+/** The editor of notes: CodeMirror with Markdown rendered as one types, completion of `[[keys]]` and `#tags`, and find. */
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
+import { getNonce } from 'get-nonce'
+import { completeNote } from './complete.ts'
+import { paperHover } from './hover.ts'
+import { pasteImages } from './images.ts'
+import { liveRendering } from './live/decorate.ts'
+import { followAtCaret, followOnClick, toggleTask } from './live/follow.ts'
+import { noteSyntax } from './live/syntax.ts'
+import type { EditorSources } from './sources.ts'
+import { noteLook } from './theme.ts'
+
+export function noteExtensions(sources: EditorSources): Extension[] {
+  const nonce = getNonce()
+  return [
+    ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
+    history(),
+    drawSelection(),
+    EditorView.lineWrapping,
+    EditorState.allowMultipleSelections.of(true),
+    // Tags of HTML are not completed: none of them is shown.
+    markdown({ base: markdownLanguage, extensions: [noteSyntax], completeHTMLTags: false }),
+    noteLook,
+    liveRendering,
+    followOnClick(sources),
+    paperHover(sources.preview),
+    pasteImages(sources.addImage),
+    search({ top: true }),
+    highlightSelectionMatches(),
+    placeholder('What is it worth to you? Markdown, $math$, [[key]] and #tag.'),
+    autocompletion({ override: [(context) => completeNote(context, sources)], icons: false }),
+    keymap.of([
+      {
+        key: 'Escape',
+        run: () => {
+          sources.onLeave()
+          return true
+        },
+      },
+      { key: 'Mod-Enter', run: toggleTask },
+      { key: 'Alt-Enter', run: (view) => followAtCaret(view, sources) },
+      ...completionKeymap,
+      ...markdownKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      // Tab indents; Escape, then Tab, goes on, as CodeMirror's own guide for accessibility has it.
+      indentWithTab,
+      ...defaultKeymap,
+    ]),
+    EditorView.contentAttributes.of({
+      'aria-label': 'Note',
+      'data-goal': 'note',
+      spellcheck: 'true',
+      autocorrect: 'on',
+      autocapitalize: 'sentences',
+    }),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) sources.onChange(state.doc)
+    }),
+  ]
+}

@@ -1,0 +1,195 @@
+/** Notes: rendered as one types, with images of their own, links that lead somewhere, and nothing lost. */
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test, type App } from './fixtures.ts'
+
+const BIB = `@article{vaswani2017attention, title={Attention Is All You Need}, author={Vaswani, Ashish}, year={2017},
+  abstract={Transduction models are recurrent. We study attention alone.}}
+@article{he2015deep, title={Deep Residual Learning}, author={He, Kaiming}, year={2015}, abstract={Deeper networks are harder to train.}}`
+
+/** A red dot, as PNG. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+async function openPaper(app: App, note = ''): Promise<Locator> {
+  const file = join(app.folder, 'papers.bib')
+  await writeFile(file, BIB)
+  expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
+  if (note !== '') await setNote(app, note)
+  await app.page.getByRole('link', { name: /All papers/ }).click()
+  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+  const section = app.page.getByRole('region', { name: 'Note of the paper' })
+  await expect(section).toBeVisible()
+  return section
+}
+
+async function setNote(app: App, body: string): Promise<void> {
+  const answer = await app.terminal('call', 'note.set', JSON.stringify({ id: 1, body, revision: null }))
+  expect(answer).toMatchObject({ code: 0 })
+}
+
+async function noteOf(app: App): Promise<string> {
+  return ((await app.terminal('--json', 'call', 'paper.get', '{"id":1}')).json() as { note: string }).note
+}
+
+function noteBox(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Note' })
+}
+
+const RICH = [
+  '# Why it matters',
+  'Some *emphasis*, **weight**, `code` and $\\alpha^2$, tagged #nlp/attention.',
+  '- [ ] read the appendix\n- [x] skim\n- a plain item',
+  '> quoted words',
+  '$$\n\\sum_i x_i\n- y\n$$',
+  'See [[he2015deep]] and [the web](https://example.com/).',
+  '## Doubts',
+  '---',
+  '```\nlet x = 1\n```',
+].join('\n\n')
+
+test('renders a note where the caret is not, and shows its syntax where it is', async ({ app }) => {
+  const section = await openPaper(app, RICH)
+  const editor = noteBox(app.page)
+  await expect(editor.getByText('Why it matters')).toBeVisible()
+  await expect(editor).not.toContainText('# Why')
+  await expect(editor).not.toContainText('**')
+  await expect(editor.locator('.katex')).toHaveCount(2)
+  await expect(editor.locator('.katex-error')).toHaveCount(0)
+
+  await editor.getByText('Why it matters').click()
+  await expect(editor).toContainText('# Why it matters')
+  await app.page.keyboard.press('Control+End')
+  await expect(editor).not.toContainText('# Why')
+
+  await editor.getByRole('checkbox', { name: 'Task' }).first().click()
+  await expect(editor.getByRole('checkbox', { name: 'Task' }).first()).toBeChecked()
+  await expect.poll(() => noteOf(app)).toContain('- [x] read the appendix')
+
+  await section.getByRole('button', { name: 'Outline' }).click()
+  await app.page.getByRole('menuitem', { name: 'Doubts' }).click()
+  await expect(editor).toContainText('## Doubts')
+
+  await section.getByRole('button', { name: 'Find in note' }).click()
+  await app.page.getByRole('textbox', { name: 'Find' }).pressSequentially('appendix')
+  await expect(editor.locator('.cm-searchMatch')).toHaveCount(1)
+})
+
+test('shows what a key stands for, and follows it', async ({ app }) => {
+  await openPaper(app, RICH)
+  const editor = noteBox(app.page)
+  await editor.getByText('he2015deep').hover()
+  const card = app.page.getByRole('tooltip').filter({ hasText: 'Deep Residual Learning' })
+  await expect(card).toContainText('Kaiming He')
+  await expect(card).toContainText('Deeper networks are harder to train.')
+  await editor.getByText('he2015deep').click()
+  await expect(app.page.getByRole('article', { name: 'Deep Residual Learning' })).toBeVisible()
+  await expect(app.page.getByRole('region', { name: 'Backlinks' })).toContainText('See [[he2015deep]]')
+})
+
+test('leads from a quote in the note back to its place', async ({ app }) => {
+  await openPaper(app)
+  await app.page.keyboard.press('h')
+  await expect(app.page.getByRole('toolbar', { name: 'Highlight' })).toBeVisible()
+  await app.page.keyboard.press('3')
+  await app.page.getByRole('button', { name: 'Quote into note' }).click()
+  const editor = noteBox(app.page)
+  await expect(editor).toContainText('Transduction models are recurrent.')
+  await expect.poll(() => noteOf(app)).toContain('(lectern:highlight/1)')
+  await app.page.keyboard.press('Escape')
+  await editor.getByRole('link', { name: 'result' }).click()
+  await expect(app.page.locator('[data-goal="highlight:1"]')).toBeFocused()
+})
+
+test('keeps pasted images beside the library and shows them, also after a restart', async ({ app }) => {
+  const section = await openPaper(app)
+  await noteBox(app.page).click()
+  await pasteImage(app.page, [...DOT])
+  await expect(section.getByRole('img', { name: 'dot' })).toHaveCount(1)
+  await expect.poll(() => noteOf(app)).toMatch(/^!\[dot\]\(images\/[0-9a-f]{64}\.png\)$/m)
+  expect(await readdir(app.library.replace('.sqlite', '.images'))).toHaveLength(1)
+  expect(await naturalWidth(section.getByRole('img', { name: 'dot' }))).toBe(5)
+
+  // What calls itself an image and is none is refused in a sentence, and the note stays.
+  await pasteImage(app.page, [...Buffer.from('<svg onload="alert(1)"/>')])
+  await expect(app.page.getByText('This is no image that Lectern shows')).toBeVisible()
+
+  const backup = join(app.folder, 'kept/backup.sqlite')
+  await mkdir(join(app.folder, 'kept'))
+  expect(await app.terminal('backup', backup)).toMatchObject({ code: 0 })
+  expect(await readdir(join(app.folder, 'kept/backup.images'))).toHaveLength(1)
+
+  await app.restart()
+  await app.page.getByRole('link', { name: /All papers/ }).click()
+  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+  const image = app.page.getByRole('region', { name: 'Note of the paper' }).getByRole('img', { name: 'dot' })
+  await expect(image).toBeVisible()
+  await expect.poll(() => naturalWidth(image)).toBe(5)
+})
+
+test('loads nothing that a note names, and follows no link that runs something', async ({ app }) => {
+  const section = await openPaper(
+    app,
+    [
+      '<img src=x onerror="document.title=1"><script>document.title=2</script>',
+      '![pixel](https://tracker.example/p.png) ![inline](data:image/png;base64,AAAA) ![up](images/../../x.png)',
+      '[run](javascript:alert(1)) [data](data:text/html,x) [file](file:///etc/passwd) [web](https://example.com/)',
+      '$\\href{javascript:alert(1)}{x}$ $\\includegraphics{https://tracker.example/q.png}$ $\\def\\a{\\a\\a}\\a$',
+    ].join('\n\n'),
+  )
+  const editor = noteBox(app.page)
+  await expect(editor).toContainText('Image “pixel” at tracker.example, not loaded')
+  await editor.getByText('[run]').click()
+  await expect(section.getByRole('link', { name: 'web' })).toHaveCount(1)
+  expect(await section.locator('img:not(.cm-widgetBuffer), script, iframe').count()).toBe(0)
+  await section.getByRole('button', { name: 'Preview' }).click()
+  await expect(section.locator('.markdown')).toContainText('Image “pixel” at tracker.example, not loaded')
+  expect(await section.locator('img:not(.cm-widgetBuffer), script, iframe').count()).toBe(0)
+  const links = await section
+    .locator('a[href], [data-href]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? link.getAttribute('data-href') ?? ''))
+  for (const href of links) expect(href).toMatch(/^(https:\/\/|#$)/)
+  await expect(app.page).toHaveTitle('Lectern')
+  expect(app.external).toEqual([])
+})
+
+test('has what was typed last when the window closes at once', async ({ app }) => {
+  await openPaper(app)
+  await noteBox(app.page).click()
+  await app.page.keyboard.type('written in haste')
+  await expect(noteBox(app.page)).toContainText('written in haste')
+  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Deep Residual' }).click()
+  await expect.poll(() => noteOf(app)).toBe('written in haste')
+})
+
+test('keeps own templates, and versions to compare with', async ({ app }) => {
+  const section = await openPaper(app, 'first version')
+  const editor = noteBox(app.page)
+  await expect(editor).toContainText('first version')
+  await section.getByRole('button', { name: 'Template' }).click()
+  await app.page.getByRole('menuitem', { name: /Keep this note/ }).click()
+  await app.page.getByRole('textbox', { name: 'Name' }).fill('Mine')
+  await app.page.getByRole('button', { name: 'Keep template' }).click()
+  await expect(app.page.getByRole('dialog')).toBeHidden()
+  await setNote(app, 'second version')
+  await expect(editor).toContainText('second version')
+  await section.getByRole('button', { name: 'Template' }).click()
+  await app.page.getByRole('menuitem', { name: 'Mine', exact: true }).click()
+  await expect(editor).toContainText('first version')
+})
+
+async function naturalWidth(image: Locator): Promise<number> {
+  return image.evaluate((element) => (element as HTMLImageElement).naturalWidth)
+}
+
+/** As a system's clipboard hands a picture over; no browser lets a test put one there. */
+async function pasteImage(page: Page, bytes: readonly number[]): Promise<void> {
+  await noteBox(page).evaluate((element, data) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([new Uint8Array(data)], 'dot.png', { type: 'image/png' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, bytes)
+}
