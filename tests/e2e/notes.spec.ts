@@ -2,6 +2,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { runTerminal, startServerProcess } from '../support/processes.ts'
 import { expect, test, type App } from './fixtures.ts'
 
 const BIB = `@article{vaswani2017attention, title={Attention Is All You Need}, author={Vaswani, Ashish}, year={2017},
@@ -156,7 +157,7 @@ test('loads nothing that a note names, and follows no link that runs something',
   expect(app.external).toEqual([])
 })
 
-test('has what was typed last when the window closes at once', async ({ app }) => {
+test('has what was typed last when one goes on to another paper at once', async ({ app }) => {
   await openPaper(app)
   await noteBox(app.page).click()
   await app.page.keyboard.type('written in haste')
@@ -193,3 +194,56 @@ async function pasteImage(page: Page, bytes: readonly number[]): Promise<void> {
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, bytes)
 }
+
+test('has what was typed when Lectern is killed', async ({ app, host, browserOf }) => {
+  test.skip(host !== 'browser', 'The desktop keeps drafts the same way; its process holds the browser too.')
+  const library = join(app.folder, 'killed.sqlite')
+  await writeFile(join(app.folder, 'one.bib'), BIB)
+  expect(await runTerminal(library, ['import', join(app.folder, 'one.bib')])).toMatchObject({ code: 0 })
+  const noteNow = async (): Promise<string> =>
+    ((await runTerminal(library, ['--json', 'call', 'paper.get', '{"id":1}'])).json() as { note: string }).note
+  const first = await startServerProcess(library)
+  const context = await (await browserOf()).newContext()
+  const page = await context.newPage()
+  const open = async (url: string): Promise<void> => {
+    await page.goto(url)
+    await page.getByRole('link', { name: /All papers/ }).click()
+    await page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+    await expect(noteBox(page)).toBeVisible()
+  }
+  await open(first.url)
+  await noteBox(page).click()
+  await page.keyboard.type('Saved before.')
+  await expect.poll(noteNow).toBe('Saved before.')
+  await page.keyboard.type(' The last words')
+  first.child.kill('SIGKILL')
+  await expect(noteBox(page)).toContainText('The last words')
+  expect(await noteNow()).toMatch(/^Saved before\./)
+  // The draft is kept at once, and the window says that it is not saved.
+  await expect(page.getByText('Not saved')).toBeVisible()
+
+  const second = await startServerProcess(library, ['--port', new URL(first.url).port])
+  await open(second.url)
+  await expect(noteBox(page)).toContainText('Saved before. The last words')
+  await expect.poll(noteNow).toBe('Saved before. The last words')
+  await context.close()
+  await second.stop()
+})
+
+test('joins what two windows write in one note', async ({ app, host }) => {
+  test.skip(host !== 'browser', 'The desktop has one window; the terminal stands for the other.')
+  await openPaper(app, 'first\n\nmiddle\n\nlast')
+  const other = await app.page.context().newPage()
+  await other.goto(app.page.url())
+  await other.getByRole('link', { name: /All papers/ }).click()
+  await other.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+  await noteBox(other).getByText('last').click()
+  await noteBox(app.page).getByText('first').click()
+  await app.page.keyboard.press('End')
+  await other.keyboard.press('End')
+  await app.page.keyboard.type(' from here')
+  await other.keyboard.type(' from there')
+  await expect.poll(() => noteOf(app)).toBe('first from here\n\nmiddle\n\nlast from there')
+  await expect(noteBox(app.page)).toContainText('last from there')
+  await expect(noteBox(other)).toContainText('first from here')
+})

@@ -8,6 +8,7 @@ import { LimitSettings } from './LimitSettings.tsx'
 import { NotifySetting } from './NotifySetting.tsx'
 import { ReviewSetting } from './ReviewSetting.tsx'
 import { LibraryCheck } from './LibraryCheck.tsx'
+import { UnusedImages } from './UnusedImages.tsx'
 import './settings.css'
 
 const THEME_NAMES: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' }
@@ -68,6 +69,7 @@ function About() {
         </dl>
       )}
       <LibraryCheck />
+      <UnusedImages />
     </section>
   )
 }
