@@ -388,6 +388,6 @@ const COMMAND = /[A-Za-z]+|[^]/uy
 const SPACE = /[ \t\r\n]*/y
 const SHORT_ARGUMENT = /\{[^{}\\\s]{1,12}\}(?:\{[^{}\\\s]{1,4}\})?/y
 const CHARACTER_CODE = /\{?(?:"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|([0-9]{1,7}))\}? ?/y
-const DISTANCE = /\s*=?\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*(?:pt|em|ex|mm|cm|in|mu|sp|pc|bp|dd)(?![A-Za-z])\s?/y
+const DISTANCE = /\s*=?\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*(?:pt|em|ex|mm|cm|in|mu|sp|pc|bp|dd)\s?/y
 const PROTECTED = /\{[^{}\\$]*\p{L}/uy
 const MARKDOWN_ESCAPES = '#$%&_{}~^"\'`=.'
