@@ -218,7 +218,7 @@ test('shows hostile comments, titles and TeX as the text that they are', async (
     '<a href="javascript:alert(1)" style="position:fixed">raw</a> [web](https://example.com/)',
     '$\\def\\a{\\a\\a}\\a$ $\\href{javascript:alert(1)}{x}$ $\\includegraphics{https://example.com/y.png}$ $\\htmlStyle{position:fixed}{z}$ $\\rule{99999em}{99999em}$',
   ].join('\n\n')
-  const fields = { title: 'Attention $\\frac{1}{$ to <b>All</b> {\\bf Words} $\\notacommand{x}$' }
+  const fields = { title: 'Attention to <b>All</b> {\\bf Words} $\\notacommand{x}$ $\\frac{1}{$' }
   await app.terminal('call', 'paper.edit', JSON.stringify({ ids: [1], fields }))
   const marking = { paper: 1, field: 'abstract', start: 0, end: 20, kind: '<i>mine</i>', comment }
   expect(await app.terminal('call', 'highlight.add', JSON.stringify(marking))).toMatchObject({ code: 0 })

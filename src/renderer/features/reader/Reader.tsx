@@ -68,15 +68,24 @@ function PaperArticle({ paper }: { readonly paper: Paper }) {
   )
 }
 
+/** How long a highlight may take to be drawn, in milliseconds; one that is gone is not waited for. */
+const LONGEST_WAIT = 1000
+
 /** Goes where the person asked to be in the paper: its note, its tags, or (true) its details, which open for it. */
 function useGoal(article: RefObject<HTMLElement | null>): boolean {
   const goal = useView((state) => state.goal)
   const clearGoal = useView((state) => state.clearGoal)
   useEffect(() => {
     if (goal === null) return
+    const latest = performance.now() + LONGEST_WAIT
     // After this drawing, when an editor that has just been put there can take the focus.
-    const frame = requestAnimationFrame(() => {
+    let frame = requestAnimationFrame(function look() {
       const place = article.current?.querySelector<HTMLElement>(`[data-goal="${goal}"]`)
+      // A list of highlights follows a few frames behind its text.
+      if (!place && goal.startsWith('highlight:') && performance.now() < latest) {
+        frame = requestAnimationFrame(look)
+        return
+      }
       place?.focus({ preventScroll: true })
       place?.scrollIntoView({ block: 'nearest' })
       clearGoal()

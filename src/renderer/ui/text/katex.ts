@@ -2,7 +2,7 @@
 import katex from 'katex'
 import 'katex/dist/katex.min.css'
 
-const LIMIT = 2000
+const LIMIT = 4000
 const cache = new Map<string, HTMLElement | null>()
 
 /**
@@ -16,7 +16,8 @@ export function setFormula(tex: string, display: boolean): Node | null {
   let set = cache.get(key)
   if (set === undefined) {
     set = setAnew(tex, display)
-    if (cache.size >= LIMIT) cache.clear()
+    // The oldest goes; those of the list in view are younger.
+    if (cache.size >= LIMIT) cache.delete(cache.keys().next().value ?? '')
     cache.set(key, set)
   }
   return set?.cloneNode(true) ?? null

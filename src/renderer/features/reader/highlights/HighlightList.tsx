@@ -1,5 +1,5 @@
 /** The highlights of a paper as a list: their words, kinds and comments, and what became of them when the text changed. */
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { Highlight } from '../../../../shared/contract/entities.ts'
 import { useView } from '../../../state/view.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -17,7 +17,8 @@ export interface HighlightListProps {
 }
 
 /** Highlights drawn at first, of those that stand before one that is gone to, and with each "more". */
-const SHOWN = 25
+const SHOWN = 20
+const NONE: readonly Highlight[] = []
 const BEFORE = 5
 const MORE = 100
 
@@ -28,14 +29,16 @@ export function HighlightList({ highlights, selected, active, onGo, onQuote }: H
   const wanted = highlights.findIndex(({ id }) => goal === `highlight:${id}` || id === active)
   if (wanted >= 0 && (wanted < range.from || wanted >= range.to))
     setRange({ from: Math.max(0, wanted - BEFORE), to: wanted - BEFORE + SHOWN })
-  if (highlights.length === 0) return null
   const { from, to } = range
+  // The text is there at once, with its paint; the list below follows.
+  const isDrawn = useDeferredValue(true, false)
+  if (highlights.length === 0) return null
   const more = highlights.length - to
   return (
     <section className="highlights" aria-label="Highlights">
       <header className="reader-section-head">
         <h2>Highlights</h2>
-        <span className="note-count">{highlights.length}</span>
+        <span className="reader-count">{highlights.length}</span>
         <span className="reader-section-tools">
           <Button look="quiet" onClick={() => onQuote(highlights)}>
             Quote into note
@@ -48,7 +51,7 @@ export function HighlightList({ highlights, selected, active, onGo, onQuote }: H
         </Button>
       )}
       <ul>
-        {highlights.slice(from, to).map((highlight) => (
+        {(isDrawn ? highlights.slice(from, to) : NONE).map((highlight) => (
           <HighlightItem
             key={highlight.id}
             highlight={highlight}
