@@ -2,8 +2,20 @@
 
 const TYPE = 'application/x-lectern-papers'
 
+/** Papers as BibTeX, made ready while the mouse goes down: a drag that has begun waits for nothing. */
+let ready: { readonly papers: string; readonly text: string } | null = null
+
+/** For editors and other programs that papers are dropped on. */
+export function readyDrag(papers: readonly number[], text: string): void {
+  ready = { papers: JSON.stringify(papers), text }
+}
+
 export function startDrag(data: DataTransfer, papers: readonly number[]): void {
   data.setData(TYPE, JSON.stringify(papers))
+  if (ready?.papers === JSON.stringify(papers)) {
+    data.setData('text/plain', ready.text)
+    data.setData('application/x-bibtex', ready.text)
+  }
   data.effectAllowed = 'copyMove'
 }
 

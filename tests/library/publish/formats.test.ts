@@ -126,6 +126,16 @@ describe('a file', () => {
   })
 })
 
+describe('an annotated bibliography', () => {
+  it('stands under headings by state or by tag', async () => {
+    const byStatus = await exported('html', { groupBy: 'status' })
+    expect(byStatus).toMatch(/<h2 class="group">\w[^<]*<\/h2>\n<article/)
+    expect(byStatus.match(/<article/g)).toHaveLength(2)
+    const byTag = await exported('html', { groupBy: 'tag' })
+    expect(byTag).toMatch(/<h2 class="group">/)
+  })
+})
+
 describe('formatted references', () => {
   const references = async (style: string): Promise<string> => exported('references', { style })
 
@@ -134,6 +144,13 @@ describe('formatted references', () => {
     expect(text.trim().split('\n')).toHaveLength(2)
     expect(text).toContain('Lovelace')
     expect(text).not.toMatch(/SECRET|undefined/)
+  })
+
+  it('come in other languages', async () => {
+    const { locales } = await library.client.call('style.list', {})
+    expect(locales).toContain('de-DE')
+    const text = await exported('references', { style: 'chicago', locale: 'de-DE' })
+    expect(text).toContain('Lovelace')
   })
 
   it('take any style, and say what is wrong with a broken one', async () => {

@@ -48,12 +48,19 @@ export async function writeAtomically(
 async function fill(file: FileHandle, pieces: AsyncIterable<string> | Iterable<string>): Promise<number> {
   let bytes = 0
   try {
-    for await (const piece of pieces) if (piece !== '') bytes += (await file.write(piece)).bytesWritten
+    for await (const piece of pieces) bytes += await writeAll(file, Buffer.from(piece))
     await file.sync()
   } finally {
     await file.close()
   }
   return bytes
+}
+
+/** A disk that has only little room left takes a part and says so in the count alone; the next write then fails. */
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<number> {
+  let done = 0
+  while (done < bytes.length) done += (await file.write(bytes, done)).bytesWritten
+  return done
 }
 
 /** Follows a link to a file, so that the link stays one; refuses a folder. */

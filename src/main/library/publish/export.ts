@@ -16,6 +16,8 @@ import { listIds } from '../papers/list.ts'
 import { papersWhole } from '../papers/paper.ts'
 import { writeAtomically } from './atomic-file.ts'
 import { safeFileName } from './file-name.ts'
+import { groupsOf } from './html/groups.ts'
+import { htmlGroup } from './html/bibliography.ts'
 import type { PinKeys } from './keys.ts'
 import { exportNotes, noteTexts } from './notes/export-notes.ts'
 import type { Permits } from './permits.ts'
@@ -85,11 +87,25 @@ export async function* textPieces(
 ): AsyncGenerator<string> {
   if (format === 'references') {
     // A style sorts and numbers over all of them, so these can't be written as they are read.
-    yield await formatReferences(papersWhole(db, [...ids], false), options, { cancelled, progress })
+    yield* formatReferences(papersWhole(db, [...ids], false), options, { cancelled, progress })
     return
   }
   const writer = createWriter(format, options, titleOf(nameOf(db, scope)))
   yield writer.head
+  if (format === 'html' && options.groupBy !== 'none') {
+    for (const group of groupsOf(db, ids, options.groupBy)) {
+      yield htmlGroup(group.title)
+      for (let start = 0; start < group.ids.length; start += BATCH) {
+        if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
+        yield papersWhole(db, group.ids.slice(start, start + BATCH), false)
+          .map(writer.entry)
+          .join('')
+        await setImmediate()
+      }
+    }
+    yield writer.tail
+    return
+  }
   for (let start = 0; start < ids.length; start += BATCH) {
     if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
     progress({ phase: 'Exporting', done: start, total: ids.length, unit: 'papers' })

@@ -1,6 +1,7 @@
 /** Papers as formatted references in any style of the Citation Style Language, by citeproc. */
 import CSL from 'citeproc'
 import { setImmediate } from 'node:timers/promises'
+import languages from '../../../../resources/citation-locales.json' with { type: 'json' }
 import resource from '../../../../resources/citation-styles.json' with { type: 'json' }
 import type { Paper } from '../../../shared/contract/entities.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
@@ -9,54 +10,86 @@ import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { ExportOptions } from '../../../shared/contract/publish.ts'
 import { citedItem } from './csl.ts'
 
-/** Names of the styles that Lectern brings along, with their titles. */
-export const LOCALES: readonly string[] = ['en-US']
+const locales: Readonly<Record<string, string>> = languages.locales
 
+/** Languages of the words in references. */
+export const LOCALES: readonly string[] = ['en-US', ...Object.keys(locales)]
+
+/** Names of the styles that Lectern brings along, with their titles. */
 export const STYLES: readonly { readonly name: string; readonly title: string }[] = resource.styles
 
-/** More than this and a style's own rules for telling works apart would take minutes; then they are formatted so many at a time. */
-const AT_ONCE = 1000
+/** References made between two looks at whether to go on; each takes milliseconds. */
+const PAGE = 50
+
+type Context = Pick<CallContext<Progress>, 'cancelled' | 'progress'>
 
 /**
- * One reference a line, in the order that the style asks for.
- * @throws LecternError `invalid-input` where the style is none, with the line where it is broken
+ * One reference a line, in the order that the style asks for. A style sorts, numbers and tells works apart over all of them, so all are
+ * known before the first is written.
+ * @throws LecternError `invalid-input` where the style is none, `cancelled` between two pages
  */
-export async function formatReferences(
+export async function* formatReferences(
   papers: readonly Paper[],
   options: ExportOptions,
-  { cancelled, progress }: Pick<CallContext<Progress>, 'cancelled' | 'progress'>,
-): Promise<string> {
-  const style = readStyle(options.style ?? 'apa')
-  const texts: string[] = []
-  for (let start = 0; start < papers.length; start += AT_ONCE) {
-    if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
-    progress({ phase: 'Formatting', done: start, total: papers.length, unit: 'papers' })
-    texts.push(format(papers.slice(start, start + AT_ONCE), style, options.locale))
+  { cancelled, progress }: Context,
+): AsyncGenerator<string> {
+  if (papers.length === 0) return
+  const engine = createEngine(papers, options)
+  const pause = async (phase: string, done: number): Promise<void> => {
+    progress({ phase, done, total: papers.length, unit: 'papers' })
     await setImmediate()
+    if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
   }
-  return texts.join('')
+  const ids = papers.map(({ id }) => String(id))
+  for (let end = PAGE; end < ids.length + PAGE; end += PAGE) {
+    attempt(() => engine.updateItems(ids.slice(0, end)))
+    await pause('Sorting', Math.min(end, ids.length))
+  }
+  let start: string | true = true
+  for (let done = 0; done < ids.length; done += PAGE) {
+    const page = attempt(() => pageOf(engine, start))
+    yield page.text
+    if (page.last === undefined) return
+    start = page.last
+    await pause('Formatting', done)
+  }
 }
 
 /** One reference, as it is copied. */
-export function formatReference(paper: Paper, { style = 'apa', locale }: ExportOptions): string {
-  return format([paper], readStyle(style), locale)
+export function formatReference(paper: Paper, options: ExportOptions): string {
+  const engine = createEngine([paper], options)
+  return attempt(() => {
+    engine.updateItems([String(paper.id)])
+    return pageOf(engine, true).text
+  })
 }
 
-function format(papers: readonly Paper[], style: string, locale: string | undefined): string {
-  if (papers.length === 0) return ''
+function createEngine(papers: readonly Paper[], { style = 'apa', locale }: ExportOptions): CSL.Engine {
   const items = new Map(papers.map((paper) => [String(paper.id), { ...citedItem(paper), id: String(paper.id) }]))
-  try {
-    const engine = new CSL.Engine(
-      { retrieveLocale: localeText, retrieveItem: (id) => items.get(id) },
-      style,
-      locale ?? 'en-US',
-      locale !== undefined,
-    )
+  const sys = { retrieveLocale: localeText, retrieveItem: (id: string) => items.get(id) }
+  const xml = readStyle(style)
+  return attempt(() => {
+    const engine = new CSL.Engine(sys, xml, locale ?? 'en-US', locale !== undefined)
     engine.setOutputFormat('text')
-    engine.updateItems([...items.keys()])
-    const bibliography = engine.makeBibliography()
-    if (bibliography === false) throw new Error('it has no bibliography')
-    return bibliography[1].map((entry) => `${entry.replace(/\s+/g, ' ').trim()}\n`).join('')
+    return engine
+  })
+}
+
+function pageOf(
+  engine: CSL.Engine,
+  start: string | true,
+): { readonly text: string; readonly last: string | undefined } {
+  const made = engine.makeBibliography({ page_start: start, page_length: PAGE })
+  if (made === false) throw new Error('it has no bibliography')
+  const [{ done, entry_ids: ids }, entries] = made
+  const text = entries.map((entry) => `${entry.replace(/\s+/g, ' ').trim()}\n`).join('')
+  return { text, last: done ? undefined : ids.at(-1)?.[0] }
+}
+
+/** Runs citeproc, whose complaints are those about the style. */
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
     throw new LecternError('invalid-input', `This citation style can’t be used: ${reason}. Nothing was written.`)
@@ -64,8 +97,8 @@ function format(papers: readonly Paper[], style: string, locale: string | undefi
 }
 
 /** Languages that Lectern does not bring along read as American English. */
-function localeText(): string {
-  return resource.locale
+function localeText(language: string): string {
+  return locales[language] ?? resource.locale
 }
 
 function readStyle(style: string): string {

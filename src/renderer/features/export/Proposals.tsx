@@ -86,5 +86,6 @@ function titleOf({ key, field }: KeptProposal, name: string): string {
   if (field === null) return `${key} was taken out of ${name}`
   if (field === 'entry') return `${key} can’t be read in ${name}`
   if (field === 'text') return `Lectern’s part of ${key} was rearranged in ${name}`
-  return `${field.replace(/^body\./, '')} of ${key} changed in ${name}`
+  const shown = field.replace(/^body\./, '')
+  return `${shown.charAt(0).toUpperCase()}${shown.slice(1)} of ${key} changed in ${name}`
 }

@@ -4,21 +4,32 @@
  */
 import { useState, type DragEvent, type PointerEvent } from 'react'
 import { many, useCommands } from '../../data/commands.ts'
+import { useLibrary } from '../../data/library.ts'
 import { useAnnouncements } from '../../state/announcements.ts'
-import { draggedPapers, holdsPapers, startDrag } from '../../state/drag.ts'
+import { draggedPapers, holdsPapers, readyDrag, startDrag } from '../../state/drag.ts'
 import { isQueueOrder, useView } from '../../state/view.ts'
 
 export type Edge = 'before' | 'after'
 
 /** Pixels from the edge of the list within which a finger scrolls it. */
 const EDGE = 40
+/** More papers than this are dragged about within the window only. */
+const MOST_AS_TEXT = 200
 
 export function useRowDrag(id: number) {
   const commands = useCommands()
+  const { client } = useLibrary()
   const [edge, setEdge] = useState<Edge | null>(null)
   const carried = (): number[] => {
     const { selection } = useView.getState()
     return selection.ids.has(id) ? [...selection.ids] : [id]
+  }
+  const prepare = (papers: readonly number[]): void => {
+    if (papers.length > MOST_AS_TEXT) return
+    client
+      .call('export.text', { scope: { kind: 'ids', ids: many(papers) }, limit: MOST_AS_TEXT })
+      .then(({ text }) => readyDrag(papers, text))
+      .catch(() => undefined)
   }
   const move = async (papers: readonly number[], kind: Edge, target: number): Promise<void> => {
     const moving = papers.filter((paper) => paper !== target)
@@ -30,7 +41,13 @@ export function useRowDrag(id: number) {
     edge,
     row: {
       draggable: true,
+      onMouseDown: () => prepare(carried()),
       onDragStart: (event: DragEvent) => startDrag(event.dataTransfer, carried()),
+      onDragEnd: (event: DragEvent) => {
+        // Dropped on another program: others may cite by these keys from now on.
+        if (event.dataTransfer.dropEffect === 'copy')
+          void client.call('key.pin', { ids: many(carried()) }).catch(() => undefined)
+      },
       onDragOver: (event: DragEvent<HTMLElement>) => {
         if (!holdsPapers(event.dataTransfer) || !isQueueOrder(useView.getState())) return
         event.preventDefault()

@@ -2,7 +2,7 @@
  * An annotated bibliography as one HTML page that needs nothing else: prints to PDF, follows the reader's theme, formulas as MathML. Nothing
  * in it runs, and text is always escaped.
  */
-import type { Paper } from '../../../../shared/contract/entities.ts'
+import type { Highlight, Paper } from '../../../../shared/contract/entities.ts'
 import type { ExportOptions } from '../../../../shared/contract/publish.ts'
 import { formatName } from '../../../../shared/domain/names.ts'
 import { addressOf } from '../markdown.ts'
@@ -25,6 +25,11 @@ export function htmlHead(title: string): string {
 `
 }
 
+/** Stands above the papers of a group. */
+export function htmlGroup(title: string): string {
+  return `<h2 class="group">${escapeHtml(title)}</h2>\n`
+}
+
 export const HTML_TAIL = '</main>\n</body>\n</html>\n'
 
 export function htmlEntry(paper: Paper, options: ExportOptions): string {
@@ -33,16 +38,22 @@ export function htmlEntry(paper: Paper, options: ExportOptions): string {
   const tags = options.tags ? paper.tags.map(({ name }) => `<li>${escapeHtml(name)}</li>`).join('') : ''
   return [
     `<article id="${escapeHtml(paper.key)}">`,
-    `<h2>${url !== null && /^https?:/.test(url) ? `<a href="${escapeHtml(url)}">${title}</a>` : title}</h2>`,
+    `<h3>${url !== null && /^https?:/.test(url) ? `<a href="${escapeHtml(url)}">${title}</a>` : title}</h3>`,
     paragraph('facts', factsOf(paper)),
     options.status ? paragraph('state', stateOf(paper)) : '',
     tags === '' ? '' : `<ul class="tags">${tags}</ul>`,
     options.notes && paper.note.trim() !== '' ? `<section class="note">${noteHtml(paper.note)}</section>` : '',
+    options.highlights ? paper.highlights.map(highlightHtml).join('\n') : '',
     options.abstract && paper.abstract !== null ? paragraph('abstract', textHtml(paper.abstract)) : '',
     '</article>\n',
   ]
     .filter((part) => part !== '')
     .join('\n')
+}
+
+function highlightHtml({ quote, kind, comment }: Highlight): string {
+  const about = comment.trim() === '' ? '' : noteHtml(comment)
+  return `<blockquote>${textHtml(quote)} <cite>${escapeHtml(kind)}</cite></blockquote>${about}`
 }
 
 function paragraph(name: string, html: string): string {

@@ -6,8 +6,9 @@ export const BIBLIOGRAPHY_STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.55 Literata, Georgia, 'Noto Serif', serif; }
 main { max-width: 44rem; margin: 0 auto; padding: 3rem 1.5rem; }
 h1 { font-size: 1.6rem; font-weight: 600; margin: 0 0 2rem; }
-h2 { font-size: 1.1rem; line-height: 1.35; margin: 0; text-wrap: balance; }
-h2 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
+h2.group { font-size: 1.25rem; font-weight: 600; margin: 2.5rem 0 .75rem; }
+h3 { font-size: 1.1rem; line-height: 1.35; margin: 0; text-wrap: balance; }
+h3 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
 a { color: var(--accent); overflow-wrap: anywhere; }
 article { border-top: 1px solid var(--line); padding: 1.25rem 0; }
 p { margin: .5rem 0; overflow-wrap: break-word; }
@@ -16,10 +17,12 @@ p { margin: .5rem 0; overflow-wrap: break-word; }
 .tags { display: flex; flex-wrap: wrap; gap: .375rem; list-style: none; margin: .5rem 0; padding: 0; }
 .tags li { border: 1px solid var(--line); border-radius: 999px; font-size: .8125rem; padding: 0 .6rem; }
 .note { border-left: 3px solid var(--accent); margin: .75rem 0; padding-left: 1rem; }
+blockquote { border-left: 3px solid var(--line); margin: .75rem 0; padding-left: 1rem; }
+cite { color: var(--quiet); font-size: .8125rem; font-style: normal; }
 .note > :first-child { margin-top: 0; } .note > :last-child { margin-bottom: 0; }
 .note pre { overflow: auto; }
 .abstract { font-size: .9375rem; hyphens: auto; text-wrap: pretty; }
 math { font-size: 1em; }
 @media print { :root { color-scheme: light; } body { font-size: 10.5pt; background: none; } main { max-width: none; padding: 0; }
-  article { break-inside: avoid-page; } h2 { break-after: avoid; } }
+  article { break-inside: avoid-page; } h2, h3 { break-after: avoid; } }
 `

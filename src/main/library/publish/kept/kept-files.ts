@@ -2,7 +2,6 @@
  * Files that follow the library. Every commit, of this process or another, wakes them; a moment later those whose papers changed are
  * written. They are looked at when the library opens, and now and then, so that what others did to them is seen too.
  */
-import { randomUUID } from 'node:crypto'
 import { LecternError } from '../../../../shared/contract/errors.ts'
 import type { Out, Parsed } from '../../../../shared/contract/index.ts'
 import type { KeptFile } from '../../../../shared/contract/kept.ts'
@@ -15,7 +14,7 @@ import { listNotes, Owners, stampOf } from '../notes/folder-files.ts'
 import { fingerprint } from '../notes/note-file.ts'
 import type { FolderMemory } from '../notes/write-notes.ts'
 import { createContents } from './contents.ts'
-import { keptRow, keptRows, returnLease, takeLease, writeKept } from './rows.ts'
+import { keptRow, keptRows, newWriter, returnLease, takeLease, writeKept } from './rows.ts'
 import { settleProposal } from './settle.ts'
 import { bringNotesUpToDate, bringUpToDate } from './write-kept.ts'
 
@@ -47,7 +46,7 @@ const LONGEST_WAIT = 800
 const LOOK_EVERY = 5000
 
 export function createKeptFiles({ db, recorder, feed, source, clock, permits, follows }: KeptOptions): KeptFiles {
-  const writer = randomUUID()
+  const writer = newWriter()
   const contents = createContents(source)
   /** What the file looked like when it was last brought up to date: time and size. */
   const seen = new Map<number, string>()

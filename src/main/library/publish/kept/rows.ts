@@ -1,4 +1,6 @@
 /** The rows of kept files, and the lease that lets one process at a time write each of them. */
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { ExportOptions, FiledFormat } from '../../../../shared/contract/publish.ts'
 import { KeptProposal, type KeptFile } from '../../../../shared/contract/kept.ts'
 import { ListInput } from '../../../../shared/contract/papers.ts'
@@ -71,20 +73,39 @@ export function writeKept<T>(recorder: Recorder, work: (db: WriteDb) => T, quiet
 /** How long a process may hold a file before it counts as gone, in milliseconds. */
 const LEASE = 30_000
 
+/** A name for this process as a writer, by which others of this machine see when it is gone. */
+export function newWriter(): string {
+  return `${hostname()} ${String(process.pid)} ${randomUUID()}`
+}
+
 /** Whether the file is ours to write now; of two processes one is told no, and comes again. */
 export function takeLease(recorder: Recorder, id: number, writer: string, now: number): boolean {
   return writeKept(
     recorder,
-    (db) =>
-      db.run('UPDATE kept_file SET writer = ?, writes_until = ? WHERE id = ? AND (writer IS ? OR writes_until < ?)', [
-        writer,
-        now + LEASE,
-        id,
-        writer,
-        now,
-      ]).changes > 0,
+    (db) => {
+      const holder = db.column<string | null>('SELECT writer FROM kept_file WHERE id = ?', [id])[0] ?? null
+      const free = holder !== null && isGone(holder) ? holder : null
+      return (
+        db.run(
+          'UPDATE kept_file SET writer = ?, writes_until = ? WHERE id = ? AND (writer IS ? OR writer IS ? OR writes_until < ?)',
+          [writer, now + LEASE, id, writer, free, now],
+        ).changes > 0
+      )
+    },
     true,
   )
+}
+
+/** Whether a writer of this machine has ended, as one that was killed. */
+function isGone(writer: string): boolean {
+  const [, host, pid] = /^(.*) (\d+) \S+$/.exec(writer) ?? []
+  if (host !== hostname()) return false
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
+  }
 }
 
 export function returnLease(recorder: Recorder, id: number, writer: string): void {
