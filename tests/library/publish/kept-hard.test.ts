@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
@@ -21,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const process_ = join(import.meta.dirname, 'keep-process.ts')
+const process_ = fileURLToPath(new URL('./keep-process.ts', import.meta.url))
 const keep = (to = path): Promise<unknown> =>
   library.client.call('kept.add', { path: to, list: { view: { kind: 'all' } } })
 
