@@ -16,13 +16,15 @@ export function* scanBib(pieces: Iterable<string>): Generator<Block> {
   let waiting: string[] = []
   let size = 0
   for (const piece of pieces) {
+    // What is left over is read again with what follows it: twice as much each time, so that all of it is read twice at most. The
+    // last piece waits for the end, so that a text in one piece is read once.
+    if (size > 0 && size >= scanner.leftOver) {
+      yield* scanner.read(waiting.join(''), false)
+      waiting = []
+      size = 0
+    }
     waiting.push(piece)
     size += piece.length
-    // What is left over is read again with what follows it: twice as much each time, so that all of it is read twice at most.
-    if (size < scanner.leftOver) continue
-    yield* scanner.read(waiting.join(''), false)
-    waiting = []
-    size = 0
   }
   yield* scanner.read(waiting.join(''), true)
 }
