@@ -88,7 +88,7 @@ function withPublishOptions(command: Command): Command {
     .option('--order <fields>', 'BibTeX: fields that come first, parted by commas')
     .option('--indent <n>', 'BibTeX: blanks before a field, or "tab"')
     .option('--width <n>', 'BibTeX: the longest a line may become')
-    .option('--style <csl>', 'formatted references: apa, ieee, … (see “lectern styles”), or a .csl file')
+    .option('--style <csl>', 'formatted references: apa, ieee, chicago, vancouver, mla, acm, nature, or a .csl file')
     .option('--locale <language>', 'formatted references: the language of their words, such as de-DE')
     .option('--group-by <what>', 'annotated bibliography: tag or status')
     .option('--note-name <template>', 'notes: the name of a file, such as "{author} {year} {title}"')
