@@ -8,6 +8,8 @@ import { useNow } from '../../ui/now.ts'
 import type { NotebookFilters } from './grouping.ts'
 
 const DAY = 86_400_000
+/** Entries that fill more than a window; more come when asked for. */
+const PAGE = 50
 /** As many as one question may ask for. */
 const AT_ONCE = 500
 
@@ -27,7 +29,7 @@ export function useEntries(filters: NotebookFilters) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['notebook.list', input],
     initialPageParam: null as Out<'notebook.list'>['next'],
-    queryFn: ({ pageParam }) => client.call('notebook.list', { ...input, after: pageParam }),
+    queryFn: ({ pageParam }) => client.call('notebook.list', { ...input, after: pageParam, limit: PAGE }),
     getNextPageParam: (page) => page.next,
   })
   /** Everything that passes, not only what is drawn. */
