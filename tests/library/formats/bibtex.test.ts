@@ -60,7 +60,7 @@ describe('a .bib file', () => {
       status: 'read',
       rating: 4,
       priority: 2,
-      note: 'Read the proof of Theorem~2.\n\nAsk Jan about $n^2$.',
+      note: 'Read the proof of Theorem~2.\n\nAsk *Jan* about $n^2$.',
       extra: {
         note: 'In press at the time',
         readstatus: 'skimmed',

@@ -78,6 +78,15 @@ export const DISTANCES: ReadonlySet<string> = new Set(
   'kern mkern hskip vskip raise lower moveleft moveright'.split(' '),
 )
 
+/** What Markdown puts around the argument, where the text is Markdown. */
+export const MARKDOWN: ReadonlyMap<string, string> = new Map([
+  ['emph', '*'],
+  ['textit', '*'],
+  ['mkbibemph', '*'],
+  ['textbf', '**'],
+  ['texttt', '`'],
+])
+
 /** Commands whose argument is taken to the letter. */
 export const VERBATIM: ReadonlySet<string> = new Set(['url', 'path', 'nolinkurl', 'doi', 'verb', 'detokenize'])
 

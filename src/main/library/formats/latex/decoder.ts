@@ -233,7 +233,11 @@ export class Decoder {
 
   private structure(name: string, written: string): void {
     if (tables.SILENT.has(name)) this.marked = true
-    else if (tables.FORMATTING.has(name)) this.expect(PLAIN)
+    else if (this.mode === 'markdown' && tables.MARKDOWN.has(name)) {
+      const mark = tables.MARKDOWN.get(name) ?? ''
+      this.put(mark)
+      this.expect({ ...PLAIN, after: mark })
+    } else if (tables.FORMATTING.has(name)) this.expect(PLAIN)
     else if (name === 'textsuperscript' || name === 'textsubscript') {
       this.expect({ ...PLAIN, level: name === 'textsuperscript' ? 'super' : 'sub' })
     } else if (tables.WRAPPING.has(name)) {
