@@ -2,7 +2,7 @@
  * The abstract, set for reading and marking; where a paper came with a machine's summary only, that, and marked as such. Its highlights
  * stand below.
  */
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useState } from 'react'
 import type { Highlight, Paper } from '../../../shared/contract/entities.ts'
 import { useKinds } from '../../data/kinds.ts'
 import { useView } from '../../state/view.ts'
@@ -25,6 +25,7 @@ export function ReadingText({ paper, onQuote }: ReadingTextProps) {
   // The title is marked too, and stands above.
   const root = section?.closest('article') ?? null
   const [active, setActive] = useState<number | null>(null)
+  const help = useId()
   const { highlights, title, abstract, summary } = paper
   const { lookOf } = useKinds()
   const marking = useMarking(root, paper.id, highlights)
@@ -58,7 +59,7 @@ export function ReadingText({ paper, onQuote }: ReadingTextProps) {
         ref={setSection}
         className="reader-text"
         aria-label="Abstract"
-        aria-describedby="reader-marking"
+        aria-describedby={help}
         data-goal="text"
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- text is selected here by keyboard
         tabIndex={0}
@@ -74,7 +75,7 @@ export function ReadingText({ paper, onQuote }: ReadingTextProps) {
           <p className="reader-none">No abstract came with this paper. Paste one under Details.</p>
         )}
       </section>
-      <p id="reader-marking" className="visually-hidden">
+      <p id={help} className="visually-hidden">
         h selects a sentence, arrows up and down go on, arrows left and right set a caret, Shift and arrows extend. A
         digit marks what is selected, plus adds it to a highlight beside it, minus takes it out of one.
       </p>

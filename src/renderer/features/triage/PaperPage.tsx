@@ -71,8 +71,7 @@ export const PaperPage = memo(function PaperPage({
           )}
           {isShown && <Suggestion id={id} />}
           <div className="triage-abstract">
-            {/* The next paper's text is not drawn ahead: it can be marked, and only one text at a time takes marks. */}
-            {isShown && <Text paper={paper} onQuote={(highlights) => void quote(client, paper, highlights)} />}
+            <Text paper={paper} onQuote={(highlights) => void quote(client, paper, highlights)} />
           </div>
           {isWriting ? (
             <NoteSlot paper={paper} onDone={onWritten} Note={Note} />

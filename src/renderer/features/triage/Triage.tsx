@@ -1,6 +1,6 @@
 /** One paper at a time, filling the window; one key decides and shows the next. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useStore, type StoreApi } from 'zustand'
 import { showFailure } from '../../data/commands.ts'
 import { useLibrary } from '../../data/library.ts'
@@ -18,7 +18,7 @@ import { createTriage, type Triage as TriageState } from './triage-store.ts'
 import { useTriageKeys } from './use-triage-keys.ts'
 import './triage.css'
 
-/** Papers fetched ahead of the one shown; the head of the next is also drawn, out of sight. */
+/** Papers fetched ahead of the one shown; the next is also drawn, out of sight. */
 const AHEAD = 4
 
 export interface TriageProps {
@@ -72,6 +72,8 @@ function Going({ store, onDone, Text, Note }: TriageProps & { readonly store: St
   const [isSnoozing, setSnoozing] = useState(false)
   const run = useTriageKeys({ triage, onDone, write: () => setWriting(true), snoozeTo: () => setSnoozing(true) })
   usePrefetch(round)
+  // The page after the next is drawn once the next one is on the screen, so that no key waits for it.
+  const settled = useDeferredValue(round.at)
   const shown = paperAt(round)
   if (round.papers.length === 0)
     return (
@@ -92,7 +94,7 @@ function Going({ store, onDone, Text, Note }: TriageProps & { readonly store: St
         <Summary round={round} onRest={triage.toFirstOpen} onDone={onDone} />
       ) : (
         <>
-          {[round.at, round.at + 1].map((place) => {
+          {[...new Set([round.at, settled + 1])].map((place) => {
             const paper = round.papers[place]
             return paper === undefined ? null : (
               <PaperPage
@@ -126,10 +128,14 @@ function usePrefetch({ papers, at }: Round): void {
   const { client } = useLibrary()
   const queries = useQueryClient()
   useEffect(() => {
-    for (const id of papers.slice(at + 1, at + 1 + AHEAD))
-      queries
-        .query({ queryKey: ['paper.get', { id }], queryFn: () => client.call('paper.get', { id }) })
-        // Whoever shows the paper asks again and tells what is wrong.
-        .catch(() => undefined)
+    // After the paper that was just decided for is on the screen: effects of a key run before that.
+    const timer = setTimeout(() => {
+      for (const id of papers.slice(at + 1, at + 1 + AHEAD))
+        queries
+          .query({ queryKey: ['paper.get', { id }], queryFn: () => client.call('paper.get', { id }) })
+          // Whoever shows the paper asks again and tells what is wrong.
+          .catch(() => undefined)
+    }, 30)
+    return () => clearTimeout(timer)
   }, [client, queries, papers, at])
 }
