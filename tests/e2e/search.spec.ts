@@ -38,3 +38,25 @@ test('follows what is typed, marks it, completes it and opens what was found', a
   await page.keyboard.press('Escape')
   await expect(page.getByRole('group', { name: 'Recent searches' })).toContainText('adverserial netwroks')
 })
+
+test('opens the first of the newest results, and shows where a paper was found', async ({ app }) => {
+  expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
+  const { page } = app
+  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  await expect(rows.first()).toBeVisible()
+  const box = page.getByRole('searchbox', { name: 'Search papers' })
+  await box.focus()
+  // Enter comes with the last letter, long before its answer.
+  await page.keyboard.insertText('generative adversarial')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article', { name: /Generative Adversarial Networks/ })).toBeVisible()
+
+  // Only the abstract has this word; the row keeps its height.
+  const height = (await rows.first().boundingBox())?.height
+  await box.fill('softmax')
+  await expect(rows).toHaveCount(1)
+  await expect(rows.first()).toContainText('Attention Is All You Need')
+  await box.fill('ensembles')
+  await expect(rows.first().locator('mark')).toHaveText('ensembles')
+  expect((await rows.first().boundingBox())?.height).toBe(height)
+})

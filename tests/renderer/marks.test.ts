@@ -10,3 +10,7 @@ it('marks whole words, whatever signs are in them', () => {
   const signs = ['c++', 'a.b', '(x)', '[y]', 'n/a', '$1', '^2', 'p|q', 'tail\\']
   for (const sign of signs) expect(withMarks(`before ${sign} after`, [sign]), sign).toEqual(['before ', sign, ' after'])
 })
+
+it('marks every word that begins as a mark with a star says', () => {
+  expect(withMarks('Graphs and subgraphs', ['graph*'])).toEqual(['', 'Graphs', ' and subgraphs'])
+})

@@ -48,6 +48,7 @@ import { snooze } from './queue/snooze.ts'
 import { KEY_PATTERN } from './papers/key-pattern.ts'
 import { addSample } from './sample.ts'
 import type { Lists } from './search/lists.ts'
+import { findSnippets } from './search/snippets.ts'
 import { allSettings, setSetting } from './settings.ts'
 import { countView, createView, deleteView, editView, moveView, savedViews } from './views/saved-views.ts'
 import { applyTags, colourTag, deleteTag, deleteUnusedTags, listTags, renameTag } from './tags/tags.ts'
@@ -127,6 +128,10 @@ export function createHandlers(parts: Parts): Handlers {
       return group === undefined ? list : groupList(db, list, group)
     },
     'paper.similar': (input, { trusted }) => lists.similar(input, !trusted),
+    'search.snippets': async (input, context) => {
+      await unlessSuperseded(context)
+      return findSnippets(db, input)
+    },
     'search.venues': () => ({
       venues: db.column<string>(
         `SELECT venue FROM paper WHERE venue <> '' AND deleted IS NULL GROUP BY venue ORDER BY count(*) DESC, venue LIMIT 500`,

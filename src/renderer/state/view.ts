@@ -22,6 +22,8 @@ export interface Looking {
   readonly selection: Selection
   /** The papers of the list as it stands, in order; what "all" and "next" mean. */
   readonly ids: Int32Array
+  /** The query that `ids` answer; another one than `query` while the newest answer is on its way. */
+  readonly answered: string | null
   /** The words by which the papers of the list were found, for marking. */
   readonly marks: readonly string[]
   /** The paper in the reader. */
@@ -38,7 +40,7 @@ interface Actions {
   readonly setQuery: (query: string) => void
   readonly setSort: (sort: Sort, reverse: boolean) => void
   readonly setGrouping: (grouping: Grouping) => void
-  readonly setFound: (ids: Int32Array, marks: readonly string[]) => void
+  readonly setFound: (ids: Int32Array, marks: readonly string[], answered: string) => void
   readonly select: (selection: Selection) => void
   readonly openPaper: (id: number | null, goal?: Looking['goal']) => void
   readonly clearGoal: () => void
@@ -56,6 +58,7 @@ export const useView = create<Looking & Actions>()((set) => ({
   grouping: null,
   selection: EMPTY_SELECTION,
   ids: NO_IDS,
+  answered: null,
   marks: [],
   open: null,
   goal: null,
@@ -89,7 +92,7 @@ export const useView = create<Looking & Actions>()((set) => ({
   setQuery: (query) => set({ query, page: 'list' }),
   setSort: (sort, reverse) => set({ sort, reverse }),
   setGrouping: (grouping) => set({ grouping }),
-  setFound: (ids, marks) => set({ ids, marks }),
+  setFound: (ids, marks, answered) => set({ ids, marks, answered }),
   select: (selection) => set({ selection }),
   openPaper: (open, goal = null) => set({ open, goal }),
   clearGoal: () => set({ goal: null }),

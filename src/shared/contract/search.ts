@@ -1,7 +1,7 @@
 /** Searching beyond lists: papers like others, and completion of what is being typed. */
 import { z } from 'zod'
-import { PaperRow } from './entities.ts'
-import { PaperIds } from './papers.ts'
+import { PaperId, PaperRow } from './entities.ts'
+import { PaperIds, WINDOW_LIMIT } from './papers.ts'
 import { Nothing, type Procedure } from './procedure.ts'
 
 export const searchProcedures = {
@@ -23,6 +23,26 @@ export const searchProcedures = {
           score: z.number(),
           /** The words shared, the most telling first, as the given papers spell them. */
           terms: z.array(z.string()),
+        }),
+      ),
+    }),
+  },
+  /** For each paper that was found by more than its title, the stretch of its texts that shows why. */
+  'search.snippets': {
+    kind: 'query',
+    reads: ['paper', 'paper_text', 'note', 'highlight'],
+    input: z.strictObject({
+      ids: z.array(PaperId).max(WINDOW_LIMIT),
+      /** As `paper.list` answers them. */
+      marks: z.array(z.string().max(1000)).max(1000),
+    }),
+    output: z.strictObject({
+      snippets: z.array(
+        z.strictObject({
+          id: PaperId,
+          field: z.enum(['highlight', 'note', 'abstract']),
+          /** One line; what was found is in it as `marks` spell it. */
+          text: z.string(),
         }),
       ),
     }),

@@ -102,3 +102,27 @@ test('what is typed a little wrong is found after what is typed right, and said'
   expect(await titles('"stichable"')).toEqual([])
   expect(await titles('stitchableneural')).toEqual(['Stitchable'])
 })
+
+test('shows the stretch of abstract or note that made a paper match, and none where the title says it', async () => {
+  const snippets = async (query: string) => {
+    const { ids, marks } = await library.client.call('paper.list', { view: { kind: 'all' }, query })
+    return (await library.client.call('search.snippets', { ids: [...ids], marks })).snippets
+  }
+  expect(await snippets('pretrained famil')).toMatchObject([
+    { field: 'abstract', text: 'Pretrained families are stitched together at run time.' },
+  ])
+  expect(await snippets('stitchable')).toEqual([])
+  expect(await snippets('schrodinger')).toMatchObject([{ text: 'Naïve Bayes and Schrödinger.' }])
+  const { ids } = await library.client.call('paper.list', { view: { kind: 'all' }, query: 'stitchable' })
+  await library.client.call('note.set', {
+    id: ids[0] ?? 0,
+    body: `${'Much before it. '.repeat(40)}The quokka argument.`,
+    revision: null,
+  })
+  expect(await snippets('quokka')).toMatchObject([{ field: 'note', text: 'The quokka argument.' }])
+})
+
+test('a beginning is marked as one, with its accented spellings', async () => {
+  const { marks } = await library.client.call('paper.list', { view: { kind: 'all' }, query: 'schrod' })
+  expect(marks).toEqual(expect.arrayContaining(['schrod*', 'schrödinger']))
+})

@@ -43,7 +43,10 @@ export function createAnswers(db: ReadDb): Answers {
       if (until !== null && (time >= until || time < now)) forget()
       now = time
       until ??=
-        db.get<{ at: number | null }>('SELECT min(snooze) AS at FROM paper WHERE snooze > ?', [now])?.at ?? Infinity
+        db.get<{ at: number | null }>(
+          'SELECT min(snooze) AS at FROM paper WHERE snooze > ? AND snooze IS NOT NULL AND deleted IS NULL',
+          [now],
+        )?.at ?? Infinity
     },
     sorted: ({ view, sort, reverse }) => {
       const list = (): Int32Array<ArrayBuffer> => listIds(db, view, sort, reverse, now)

@@ -10,6 +10,7 @@ import { useView } from '../../state/view.ts'
 import { useNow } from '../../ui/now.ts'
 import { groupText, lineAt, lineOfPlace, type ListGroup } from './lines.ts'
 import { leadOf, Row } from './Row.tsx'
+import { useSnippets } from './search/use-snippets.ts'
 
 export interface GridProps {
   readonly ids: Int32Array
@@ -55,6 +56,7 @@ export function Grid({ ids, groups, groupBy, marks, isReaderBeside, onAction }: 
   }, [virtual, focusPlace, groups])
 
   const items = virtual.getVirtualItems()
+  const snippets = useSnippets(ids, items[0]?.index ?? 0, marks)
   const lastShown = items.at(-1)?.index ?? 0
   const focusLine = focusPlace < 0 ? -1 : lineOfPlace(groups, focusPlace)
   useEffect(() => rows.prefetch(ids.subarray(lastShown, lastShown + 60)), [rows, ids, lastShown])
@@ -135,6 +137,7 @@ export function Grid({ ids, groups, groupBy, marks, isReaderBeside, onAction }: 
               isSelected={selection.ids.has(id)}
               isFocused={selection.focus === id}
               marks={marks}
+              snippet={snippets.get(id)}
               onClick={onClickRow}
             />
           )

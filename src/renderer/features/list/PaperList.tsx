@@ -23,13 +23,19 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
   const { view, query, sort, reverse } = useView()
   const grouping = useGrouping()
   const isParted = grouping !== 'none' && (grouping !== 'day' || isByAdded(view, sort))
-  const { data, error } = useAsk(
+  const { data, error, isPlaceholderData } = useAsk(
     'paper.list',
     { view, query, sort, reverse, ...(isParted ? { group: { by: grouping, timeZone: TIME_ZONE } } : {}) },
     { keepPrevious: true },
   )
   const ids = useView((state) => state.ids)
-  useFollowing(data?.ids, data?.marks ?? NO_MARKS, JSON.stringify([view, query, sort, reverse]), isReaderBeside)
+  useFollowing(
+    isPlaceholderData ? undefined : data?.ids,
+    data?.marks ?? NO_MARKS,
+    query,
+    JSON.stringify([view, query, sort, reverse]),
+    isReaderBeside,
+  )
   return (
     <section className="list" aria-label="List of papers">
       <ListHeader count={data?.ids.length} notices={data?.notices ?? []} onAction={onAction} />
@@ -63,10 +69,11 @@ function shownGroups(groups: readonly ListGroup[], by: Grouping): readonly ListG
   return by === 'day' && groups.length < 2 ? NO_GROUPS : groups
 }
 
-/** Tells the window's state of a new list. Within one list the selection, and the reader beside it, go on to the next paper. */
+/** Tells the window's state of a new list; the previous one, in sight until then, is no news. Within one list the selection, and the reader beside it, go on to the next paper. */
 function useFollowing(
   ids: Int32Array | undefined,
   marks: readonly string[],
+  query: string,
   key: string,
   isReaderBeside: boolean,
 ): void {
@@ -76,12 +83,12 @@ function useFollowing(
     const { setFound, selection, select, open, openPaper } = useView.getState()
     const before = last.current
     last.current = { key, ids }
-    setFound(ids, marks)
+    setFound(ids, marks, query)
     if (before.key !== key) return
     const next = follow(selection, before.ids, ids)
     if (next === selection) return
     select(next)
     // A paper that has left the list, such as one just skipped, makes way for the next.
     if (open !== null && !ids.includes(open)) openPaper(isReaderBeside ? next.focus : null)
-  }, [ids, marks, key, isReaderBeside])
+  }, [ids, marks, query, key, isReaderBeside])
 }

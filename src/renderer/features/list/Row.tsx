@@ -9,6 +9,7 @@ import { StatusMark } from '../../ui/status.tsx'
 import { TagChip } from '../../ui/TagChip.tsx'
 import { PaperText } from '../../ui/text/PaperText.tsx'
 import { useRowDrag } from './row-drag.ts'
+import type { Snippet } from './search/use-snippets.ts'
 import { ageText, authorText, daysUntil } from './row-text.ts'
 
 /** What a row begins with: its state where states are mixed, its place in the queue, or nothing. */
@@ -30,6 +31,8 @@ export interface RowProps {
   readonly isSelected: boolean
   readonly isFocused: boolean
   readonly marks: readonly string[]
+  /** Where else than in the title it was found. */
+  readonly snippet: Snippet | undefined
   readonly onClick: (id: number, event: MouseEvent) => void
 }
 
@@ -43,6 +46,7 @@ export const Row = memo(function Row({
   isSelected,
   isFocused,
   marks,
+  snippet,
   onClick,
 }: RowProps) {
   const row = useRow(id)
@@ -68,7 +72,7 @@ export const Row = memo(function Row({
         </span>
       )}
       {row ? (
-        <Cells row={row} marks={marks} lead={lead} place={place} />
+        <Cells row={row} marks={marks} snippet={snippet} lead={lead} place={place} />
       ) : (
         <div role="gridcell" className="row-waiting" />
       )}
@@ -76,13 +80,19 @@ export const Row = memo(function Row({
   )
 })
 
-function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'place'> & { readonly row: PaperRow }) {
+function Cells({
+  row,
+  marks,
+  snippet,
+  lead,
+  place,
+}: Pick<RowProps, 'marks' | 'snippet' | 'lead' | 'place'> & { readonly row: PaperRow }) {
   const now = useNow()
   const where = [row.venue, row.year].filter((part) => part !== null).join(' ')
   const who = [authorText(row), where].filter((part) => part !== '').join(' · ')
   const isWhyShown = row.why !== null && row.status === 'queued'
   // Where nothing else is known the title has both lines.
-  const isTitleAlone = who === '' && row.tags.length === 0 && !isWhyShown
+  const isTitleAlone = who === '' && snippet === undefined && row.tags.length === 0 && !isWhyShown
   return (
     <>
       {lead === 'status' && (
@@ -102,10 +112,16 @@ function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'p
         {!isTitleAlone && (
           <div className="row-below">
             {who !== '' && <span className="row-authors">{who}</span>}
-            {row.tags.slice(0, 4).map((tag) => (
-              <TagChip key={tag.id} name={tag.name} colour={tag.colour} />
-            ))}
-            {isWhyShown && <span className="row-why">{row.why}</span>}
+            {snippet ? (
+              <SnippetText snippet={snippet} marks={marks} />
+            ) : (
+              <>
+                {row.tags.slice(0, 4).map((tag) => (
+                  <TagChip key={tag.id} name={tag.name} colour={tag.colour} />
+                ))}
+                {isWhyShown && <span className="row-why">{row.why}</span>}
+              </>
+            )}
           </div>
         )}
       </div>
@@ -136,6 +152,17 @@ function Cells({ row, marks, lead, place }: Pick<RowProps, 'marks' | 'lead' | 'p
         </span>
       </div>
     </>
+  )
+}
+
+/** In the place of tags: while one searches, why a paper is here matters more. */
+function SnippetText({ snippet, marks }: { readonly snippet: Snippet; readonly marks: readonly string[] }) {
+  return (
+    <span className="row-snippet">
+      {snippet.field === 'note' && <NotebookPen size={12} role="img" aria-label="In the note:" />}
+      {snippet.field === 'highlight' && <Highlighter size={12} role="img" aria-label="In a highlight:" />}
+      <PaperText text={snippet.text} marks={marks} inline />
+    </span>
   )
 }
 

@@ -22,14 +22,17 @@ export function SearchBox() {
   const suggestions = useSuggestions(query, isFocused)
   const recalled = query === '' ? recent.searches.map((text) => ({ label: text, query: text })) : []
   const offered = isFocused && !isDismissed ? (query === '' ? recalled : suggestions) : []
+  /** Whether one has gone through the list since the last letter: only then is it not the first paper that Enter means. */
+  const hasMoved = useRef(false)
   const type = (text: string): void => {
     setDismissed(false)
+    hasMoved.current = false
     setQuery(text)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
-    const { ids, selection, select, openPaper } = useView.getState()
-    const at = selection.focus === null ? -1 : ids.indexOf(selection.focus)
+    const { ids, selection, select } = useView.getState()
+    const at = selection.focus === null || !hasMoved.current ? -1 : ids.indexOf(selection.focus)
     const [first] = suggestions
     if (event.key === 'Tab' && !event.shiftKey && query !== '' && offered.length > 0 && first) type(first.query)
     else if (event.key === 'Escape') {
@@ -37,14 +40,12 @@ export function SearchBox() {
       else if (query === '') (event.target as HTMLElement).blur()
       else type('')
     } else if (event.key === 'Enter') {
-      const id = at >= 0 ? ids[at] : ids[0]
       recent.remember(query)
       setDismissed(true)
-      if (id === undefined) return
-      select(selectOne(id))
-      openPaper(id)
+      whenAnswered(query, () => openFound(at >= 0 ? ids[at] : useView.getState().ids[0]))
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       // The box keeps the focus: one goes on typing while looking through what was found.
+      hasMoved.current = true
       const id = ids[Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1))]
       if (id !== undefined) select(selectOne(id))
     } else return
@@ -84,6 +85,26 @@ export function SearchBox() {
       {offered.length > 0 && <Offered id={hint} isRecent={query === ''} suggestions={offered} onChoose={type} />}
     </div>
   )
+}
+
+/** Waits for the papers that `query` finds, unless one types on: the list in sight may still be that of a letter before. */
+function whenAnswered(query: string, run: () => void): void {
+  if (useView.getState().answered === query) {
+    run()
+    return
+  }
+  const stop = useView.subscribe((state) => {
+    if (state.query === query && state.answered !== query) return
+    stop()
+    if (state.query === query) run()
+  })
+}
+
+function openFound(id: number | undefined): void {
+  if (id === undefined) return
+  const { select, openPaper } = useView.getState()
+  select(selectOne(id))
+  openPaper(id)
 }
 
 interface OfferedProps {
