@@ -108,6 +108,12 @@ describe('a .bib file', () => {
     }
   })
 
+  it('may have its “@” at the end of a sentence and the type lines below it', () => {
+    expect(read('Those with the inclination may write so.@\n\nMaNuAl (scribe, TITLE="A Manual")').papers).toMatchObject(
+      [{ key: 'scribe', title: 'A Manual' }],
+    )
+  })
+
   it('is recognised from what it holds', () => {
     expect(bibtexReader.recognise(fixture('traps.bib'))).toBeGreaterThan(0.5)
     expect(bibtexReader.recognise('@misc{a, title={b}}')).toBeGreaterThan(0.9)

@@ -184,7 +184,7 @@ class BibScanner {
 
 /** Whether "@" is not that of an e-mail address, and not on a line that begins with "%". */
 function mayStart(text: string, at: number): boolean {
-  if (at > 0 && /[\w.+-]/.test(text[at - 1] ?? '')) return false
+  if (at > 0 && /[\w.+-]/.test(text[at - 1] ?? '') && /\S/.test(text[at + 1] ?? '')) return false
   for (let i = at - 1; i >= 0 && i > at - LOOK_BACK; i--) {
     const char = text[i]
     if (char === '\n') return true
