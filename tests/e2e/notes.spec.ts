@@ -247,3 +247,11 @@ test('joins what two windows write in one note', async ({ app, host }) => {
   await expect(noteBox(app.page)).toContainText('last from there')
   await expect(noteBox(other)).toContainText('first from here')
 })
+
+test('has what was typed last when the window closes at once', async ({ app }) => {
+  await openPaper(app)
+  await noteBox(app.page).click()
+  await app.page.keyboard.type('the last words')
+  await app.page.close({ runBeforeUnload: true })
+  await expect.poll(() => noteOf(app)).toBe('the last words')
+})

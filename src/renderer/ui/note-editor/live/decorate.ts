@@ -117,7 +117,7 @@ const DRAW: Readonly<Record<string, Draw>> = {
   },
   ListItem: (node, pen) => {
     const depth = depthOf(node.node)
-    pen.lines(node, (place) => (place === 0 ? `cm-item cm-depth-${depth}` : `cm-item-more cm-depth-${depth}`))
+    pen.lines(node, (place) => (place === 0 ? `cm-item cm-depth-${depth}` : `cm-depth-${depth}`))
     return undefined
   },
   ListMark: listMark,
@@ -199,6 +199,9 @@ function marks(node: SyntaxNodeRef, pen: Pen): undefined {
 
 function listMark({ from, to, node }: SyntaxNodeRef, { state, isActive, hide, put }: Pen): undefined {
   const item = node.parent
+  const { from: start } = state.doc.lineAt(from)
+  // How deep it lies, the look of the line says.
+  if (!isActive(from, to) && state.sliceDoc(start, from).trim() === '') hide(start, from)
   if (item?.parent?.name !== 'BulletList') return undefined
   const isTask = item.getChild('Task') !== null
   if (isActive(from, to)) return undefined
