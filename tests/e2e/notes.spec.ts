@@ -175,11 +175,19 @@ test('keeps own templates, and versions to compare with', async ({ app }) => {
   await app.page.getByRole('textbox', { name: 'Name' }).fill('Mine')
   await app.page.getByRole('button', { name: 'Keep template' }).click()
   await expect(app.page.getByRole('dialog')).toBeHidden()
+  // Something else in between, for typing without a pause is one version.
+  expect(await app.terminal('set', '1', 'rating=3')).toMatchObject({ code: 0 })
   await setNote(app, 'second version')
   await expect(editor).toContainText('second version')
+  await section.getByRole('button', { name: 'Versions' }).click()
+  await app.page.getByRole('menuitem', { name: /first version/ }).click()
+  await expect(section.getByText(/^Compared with/)).toBeVisible()
+  await section.getByRole('button', { name: 'Restore this version' }).click()
+  await expect.poll(() => noteOf(app)).toBe('first version')
+  await expect(section.getByText(/^Compared with/)).toBeHidden()
   await section.getByRole('button', { name: 'Template' }).click()
   await app.page.getByRole('menuitem', { name: 'Mine', exact: true }).click()
-  await expect(editor).toContainText('first version')
+  await expect.poll(() => noteOf(app)).toBe('first version\n\nfirst version')
 })
 
 async function naturalWidth(image: Locator): Promise<number> {

@@ -15,6 +15,8 @@ export interface NoteEditorHandle {
   readonly replace: (text: string) => void
   /** Writes at the end. */
   readonly append: (text: string) => void
+  /** Puts another version in the place of what stands here; Ctrl+Z takes that back. */
+  readonly restore: (text: string) => void
   readonly text: () => string
   readonly outline: () => readonly Heading[]
   /** Puts the caret there, at an offset in UTF-16, and shows it. */
@@ -60,6 +62,7 @@ export function NoteEditor({ initial, sources, ref }: NoteEditorProps) {
           // Ctrl+Z takes back what was typed here, and not what came from elsewhere.
           annotations: Transaction.addToHistory.of(false),
         }),
+      restore: (text) => view.current?.dispatch({ changes: smallestChange(view.current.state.doc.toString(), text) }),
       text: () => view.current?.state.doc.toString() ?? '',
       outline: () => (view.current ? outlineOf(view.current.state) : []),
       goTo: (at) => {

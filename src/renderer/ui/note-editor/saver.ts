@@ -35,6 +35,8 @@ export interface Saver {
   readonly heard: (paper: Pick<Paper, 'note' | 'noteRevision'>) => void
   /** Saves at once what is still to be saved. */
   readonly flush: () => Promise<void>
+  /** As flush, where no answer will be waited for: the window is closing. */
+  readonly leave: () => void
 }
 
 export interface SaverEvents {
@@ -53,6 +55,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
   let listening: ReturnType<typeof setTimeout> | undefined
   let firstWaiting: number | null = null
   let running: Promise<void> = Promise.resolve()
+  let sending: string | null = null
   let told: Saving | null = null
 
   const tell = (state: Saving, trouble: string | null = null): void => {
@@ -97,9 +100,12 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       return
     }
     try {
+      sending = text
       const { revision } = await send(text)
+      sending = null
       base = { body: text, revision }
     } catch (error) {
+      sending = null
       const other = error instanceof LecternError && error.code === 'conflict' ? noteOf(error.detail) : null
       if (!other) {
         draft()
@@ -140,6 +146,14 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
         joinWith({ body: note, revision: noteRevision })
         if (latest.toString() !== base.body) schedule()
       }, SETTLED)
+    },
+    leave: () => {
+      const body = latest.toString()
+      if (body === base.body) return
+      draft()
+      // The revision that is on its way is not known here and never will be; what it was stays among the versions.
+      if (sending === null) void save()
+      else if (sending !== body) client.call('note.set', { id: paper.id, body, revision: null }).catch(() => undefined)
     },
     flush: () => {
       // Where the window goes away before the answer is here, the draft has it.

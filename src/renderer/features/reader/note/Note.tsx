@@ -75,10 +75,10 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
   useEffect(() => saver.heard(paper), [saver, paper])
   useEffect(() => {
     const flush = (): void => void saver.flush()
-    window.addEventListener('pagehide', flush)
+    window.addEventListener('pagehide', saver.leave)
     document.addEventListener('visibilitychange', flush)
     return () => {
-      window.removeEventListener('pagehide', flush)
+      window.removeEventListener('pagehide', saver.leave)
       document.removeEventListener('visibilitychange', flush)
       flush()
     }
@@ -136,6 +136,10 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
           joined={joined}
           compared={compared}
           onCompare={(other) => setCompared(other === null ? null : { other, at: null })}
+          onRestore={(text) => {
+            setCompared(null)
+            editor.current?.restore(text)
+          }}
           onDone={() => {
             setCompared(null)
             setJoined(null)

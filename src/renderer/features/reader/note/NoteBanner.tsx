@@ -19,10 +19,12 @@ export interface NoteBannerProps {
   readonly compared: Compared | null
   /** Compares with a text, or (null) ends it. */
   readonly onCompare: (other: string | null) => void
+  /** Puts a text in the place of the note. */
+  readonly onRestore: (text: string) => void
   readonly onDone: () => void
 }
 
-export function NoteBanner({ joined, compared, onCompare, onDone }: NoteBannerProps) {
+export function NoteBanner({ joined, compared, onCompare, onRestore, onDone }: NoteBannerProps) {
   return (
     <div className="banner" role="status">
       <span>{sentence(joined, compared)}</span>
@@ -30,6 +32,9 @@ export function NoteBanner({ joined, compared, onCompare, onDone }: NoteBannerPr
         <Button onClick={() => onCompare(compared ? null : joined.other)}>
           {compared ? 'Hide changes' : 'Show what differs'}
         </Button>
+      )}
+      {typeof compared?.at === 'number' && (
+        <Button onClick={() => onRestore(compared.other)}>Restore this version</Button>
       )}
       <Button look="quiet" onClick={onDone}>
         Done
