@@ -6,6 +6,9 @@ const library = openTestLibrary(path)
 if (what === 'tag') {
   for (let i = 0; i < Number(count); i++)
     await library.client.call('tag.apply', { ids: [1], add: [`${name}/${String(i)}`] })
+} else if (what === 'file') {
+  const { preview } = await library.client.call('intake.preview', { sources: [{ kind: 'path', path: name }] })
+  await library.client.call('intake.commit', { preview })
 } else {
   const papers = Array.from({ length: Number(count) }, (_, i) => ({
     title: `${name}, paper ${String(i)} of many`,

@@ -1,7 +1,9 @@
 /** Files, links and text dropped anywhere are papers to add. Rows dragged within the window are not its business. */
 import { Plus } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
+import { droppedFiles } from '../ui/dropped-files.ts'
 import { useDialogs } from '../state/dialogs.ts'
+import { useToasts } from '../state/toasts.ts'
 import './drop-zone.css'
 
 export function DropZone({ children }: { readonly children: ReactNode }) {
@@ -55,7 +57,17 @@ const WANTED = new Set(['Files', 'text/uri-list', 'text/plain'])
 
 function openIntake(data: DataTransfer): void {
   const { open } = useDialogs.getState()
-  const files = [...data.files]
+  const files = droppedFiles(data)
+  if (files instanceof Promise) {
+    files.then(
+      (all) => open({ kind: 'intake', files: all }),
+      () =>
+        useToasts
+          .getState()
+          .show({ kind: 'error', text: 'The folder can’t be read. It may have been moved, or be protected.' }),
+    )
+    return
+  }
   if (files.length > 0) {
     open({ kind: 'intake', files })
     return

@@ -13,7 +13,7 @@ import { addTags, fillPaper, insertPaper, keepNote, type StoreOptions } from './
 const FIRST_BATCH = 50
 const BATCHES = { least: 20, most: 1000 } as const
 /** Milliseconds that a transaction should take, so that whoever asks meanwhile waits for one at most. */
-const PACE = 25
+const PACE = 20
 
 interface Tally {
   added: number
@@ -126,7 +126,9 @@ function storeRow(
   }
   const match = findMatch(db, identityOf(row.found))
   // What the preview showed as new stays new, also where an earlier paper of the same sources turns out to be like it.
-  const undecided: Decision = row.outcome === 'new' ? 'keep-both' : 'skip'
+  // So does one that is like an earlier paper of the same sources, where nobody was asked: nothing is lost by it.
+  const isTwin = row.match !== null && row.match.id === null
+  const undecided: Decision = row.outcome === 'new' || isTwin ? 'keep-both' : 'skip'
   const decision = match && !match.certain ? (input.decisions[String(row.index)] ?? undecided) : 'merge'
   if (match && decision === 'skip') {
     tally.existing++

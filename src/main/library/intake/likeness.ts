@@ -77,15 +77,39 @@ function abstractLikeness(one: string, other: string): number | null {
 function numbersDiffer(one: string, other: string): boolean {
   const numbers = (title: string): string =>
     (title.match(/\d+|(?:part|vol|chapter)(?:i{1,3}|iv|vi{0,3}|ix|x)/g) ?? []).sort().join(' ')
-  return numbers(one) !== numbers(other) || /i{1,3}$/.exec(one)?.[0] !== /i{1,3}$/.exec(other)?.[0]
+  return (
+    numbers(one) !== numbers(other) ||
+    isNumeralApart(one, other) ||
+    /i{1,3}$/.exec(one)?.[0] !== /i{1,3}$/.exec(other)?.[0]
+  )
 }
 
+/** "Theory of Waves: Part" and "Theory of Waves II: Part": folded titles that differ by a numeral alone, wherever it stands. */
+function isNumeralApart(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  let start = 0
+  while (start < short.length && short[start] === long[start]) start++
+  let end = 0
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++
+  const [left, right] = [short.slice(start, short.length - end), long.slice(start, long.length - end)]
+  // One "i" may be a slip of the hand, but not beside another one.
+  if (left === '' && right === 'i') return long[start - 1] === 'i' || long[start + 1] === 'i'
+  return NUMERAL.test(left) && NUMERAL.test(right)
+}
+
+const NUMERAL = /^(?:|i{2,3}|x*(?:iv|vi{1,3}|ix)|x{2,}|xi{1,3})$/
+
+/** An erratum is a paper of its own beside what it mends; two leptons are not four. */
+const ABOUT =
+  /^(?:erratum|errata|corrigendum|correction|addendum|comment|reply|response|retraction|retracted|editorial)|one(?=sided|dimensional|body)|two|three|four|five|six(?!t)|seven|eight|nine(?!t)/g
+
 const TURNING =
-  /(?:un|semi|self|weakly|fully)(?=supervised|paired|labell?ed|structured|biased|bounded|certain)|non(?=convex|linear|parametric|stationary|negative)|not|without|homo(?=gene)|hetero(?=gene)|on(?=line)|off(?=line)|asyn(?=chronous)|bi(?=directional)|multi|single|in(?=complete|consistent|dependent)/g
+  /a(?=symmetric|periodic|typical)|(?:un|semi|self|weakly|fully)(?=supervised|paired|labell?ed|structured|biased|bounded|certain)|non(?=convex|linear|parametric|stationary|negative)|not|without|homo(?=gene)|hetero(?=gene)|on(?=line)|off(?=line)|asyn(?=chronous)|bi(?=directional)|multi|single|in(?=complete|consistent|dependent)/g
 
 /** "Supervised" and "unsupervised" differ by little, too. */
 function opposed(one: string, other: string): boolean {
-  const turns = (title: string): string => (title.match(TURNING) ?? []).sort().join(' ')
+  const turns = (title: string): string =>
+    [...(title.match(ABOUT) ?? []), ...(title.match(TURNING) ?? [])].sort().join(' ')
   return turns(one) !== turns(other)
 }
 

@@ -8,11 +8,14 @@ export interface Twin {
   readonly reason: string
 }
 
-interface Seen {
-  readonly row: Compared
+/** One flat object a paper: there may be hundreds of thousands. */
+interface Seen extends Compared {
   readonly title: string
   readonly place: number
 }
+
+/** Alone as itself, which is what nearly all are: an array each would take as much memory as the papers. */
+type Many = Seen | Seen[]
 
 /** Titles that begin or end like another one, compared one by one. */
 const ALIKE = 8
@@ -21,8 +24,8 @@ const NEAR = 0.5
 
 export class SeenPapers {
   readonly #byKey = new Map<string, number>()
-  readonly #byTitle = new Map<string, Seen[]>()
-  readonly #byEdge = new Map<string, Seen[]>()
+  readonly #byTitle = new Map<string, Many>()
+  readonly #byEdge = new Map<number, Many>()
 
   /** An earlier paper that is, or may be, the same as this one. Unless it certainly is, this one is remembered under `place`. */
   earlierOrAdd(identity: Identity, place: number, abstractOf: (place: number) => string | null): Twin | null {
@@ -33,31 +36,31 @@ export class SeenPapers {
     if (earlier !== null) return { place: earlier, certain: true, reason: 'stands twice in what you are adding' }
     if (identity.title === '') return null
     const alike = this.#alike(identity, abstractOf)
-    const row = { author_fold: identity.author, year: identity.year, doi: identity.doi, arxiv_id: identity.arxivId }
-    const seen = { row, title: identity.title, place }
+    const { title, author: author_fold, year, doi, arxivId: arxiv_id } = identity
+    const seen: Seen = { author_fold, year, doi, arxiv_id, title, place }
     addTo(this.#byTitle, identity.title, seen)
     for (const edge of edgesOf(identity.title)) addTo(this.#byEdge, edge, seen)
     return alike
   }
 
   #sameTitle(identity: Identity): number | null {
-    const others = this.#byTitle.get(identity.title)?.slice(0, CANDIDATES) ?? []
-    return others.find(({ row }) => compares(row, identity) === 'same')?.place ?? null
+    return manyOf(this.#byTitle.get(identity.title)).find((seen) => compares(seen, identity) === 'same')?.place ?? null
   }
 
   #alike(identity: Identity, abstractOf: (place: number) => string | null): Twin | null {
-    for (const { row, place } of this.#byTitle.get(identity.title)?.slice(0, CANDIDATES) ?? []) {
-      const reason = compares(row, identity)
+    for (const seen of manyOf(this.#byTitle.get(identity.title))) {
+      const reason = compares(seen, identity)
       if (reason.startsWith('preprint'))
-        return { place, certain: false, reason: `${reason}, both in what you are adding` }
+        return { place: seen.place, certain: false, reason: `${reason}, both in what you are adding` }
     }
     for (const edge of edgesOf(identity.title))
-      for (const { row, title, place } of this.#byEdge.get(edge)?.slice(0, ALIKE) ?? []) {
-        if (title === identity.title || speaksAgainst(row, identity)) continue
+      for (const seen of manyOf(this.#byEdge.get(edge)).slice(0, ALIKE)) {
+        const { title, place } = seen
+        if (title === identity.title || speaksAgainst(seen, identity)) continue
         if (titleLikeness(title, identity.title) < NEAR) continue
         const reason = likeness(
           { title: identity.title, author: identity.author, year: identity.year, abstract: () => identity.abstract },
-          { title, author: row.author_fold, year: row.year, abstract: () => abstractOf(place) },
+          { title, author: seen.author_fold, year: seen.year, abstract: () => abstractOf(place) },
         )
         if (reason !== null) return { place, certain: false, reason: `${reason}, both in what you are adding` }
       }
@@ -65,15 +68,27 @@ export class SeenPapers {
   }
 }
 
-function addTo(map: Map<string, Seen[]>, key: string, seen: Seen): void {
+function manyOf(found: Many | undefined): readonly Seen[] {
+  return found === undefined ? [] : Array.isArray(found) ? found : [found]
+}
+
+function addTo<K>(map: Map<K, Many>, key: K, seen: Seen): void {
   const others = map.get(key)
-  if (!others) map.set(key, [seen])
+  if (!others) map.set(key, seen)
+  else if (!Array.isArray(others)) map.set(key, [others, seen])
   else if (others.length < CANDIDATES) others.push(seen)
 }
 
-/** The first and the last letters, told apart. */
-function edgesOf(title: string): readonly string[] {
-  return title.length < EDGE ? [] : [`^${title.slice(0, EDGE)}`, `${title.slice(-EDGE)}$`]
+/** The first and the last letters, told apart, as numbers; two that are taken for one cost a comparison. */
+function edgesOf(title: string): readonly number[] {
+  return title.length < EDGE ? [] : [hash(title, 0, 1), hash(title, title.length - EDGE, 2)]
+}
+
+/** FNV-1a over the letters of one edge, 30 bits. */
+function hash(title: string, start: number, seed: number): number {
+  let value = 0x811c9dc5 ^ seed
+  for (let i = start; i < start + EDGE; i++) value = Math.imul(value ^ title.charCodeAt(i), 0x01000193)
+  return value & 0x3fffffff
 }
 
 function keysOf(identity: Identity): string[] {

@@ -16,7 +16,7 @@ export interface ComparedPaper {
   readonly arxivId?: string | null | undefined
   readonly url?: string | null | undefined
   readonly abstract?: string | null | undefined
-  readonly note?: string | undefined
+  readonly note?: string | null | undefined
   readonly status?: Status | undefined
 }
 
@@ -32,18 +32,35 @@ export interface CompareProps {
 
 type Side = readonly (string | null | undefined)[]
 
-export function Compare({ id, other, names, children }: CompareProps) {
+export function Compare({ id, ...sides }: CompareProps) {
   const { data: paper, error } = useAsk('paper.get', { id })
   if (error) return <p className="compare-error">{error.message}</p>
-  if (!paper) return null
+  return paper ? <Sides one={paper} {...sides} /> : null
+}
+
+export interface CompareTwinProps extends Omit<CompareProps, 'id'> {
+  readonly preview: string
+  /** Index of the earlier row. */
+  readonly row: number
+}
+
+/** Two papers of one preview. */
+export function CompareTwin({ preview, row, ...sides }: CompareTwinProps) {
+  const { data, error } = useAsk('intake.rows', { preview, offset: row, limit: 1 })
+  if (error) return <p className="compare-error">{error.message}</p>
+  const found = data?.rows[0]?.found
+  return found ? <Sides one={found} {...sides} /> : null
+}
+
+function Sides({ one: paper, other, names, children }: Omit<CompareProps, 'id'> & { readonly one: ComparedPaper }) {
   const sides: readonly (readonly [string, string | null | undefined, string | null | undefined])[] = [
-    ['Authors', authorsText(paper.authors), authorsText(other.authors ?? [])],
+    ['Authors', authorsText(paper.authors ?? []), authorsText(other.authors ?? [])],
     ['Date', paper.date, other.date],
     ['Venue', paper.venue, other.venue],
     ['DOI', paper.doi, other.doi],
     ['arXiv id', paper.arxivId, other.arxivId],
     ['Link', paper.url, other.url],
-    ['State', STATUS_NAMES[paper.status], other.status && STATUS_NAMES[other.status]],
+    ['State', paper.status && STATUS_NAMES[paper.status], other.status && STATUS_NAMES[other.status]],
     ['Note', paper.note, other.note],
     ['Abstract', paper.abstract, other.abstract],
   ]

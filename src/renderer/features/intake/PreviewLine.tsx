@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { STATUS_WORDS } from '../../ui/status.tsx'
 import { PaperText } from '../../ui/text/PaperText.tsx'
 import { decisionOf, isTaken, type Choices } from './choices.ts'
-import { Compare } from './Compare.tsx'
+import { Compare, CompareTwin } from './Compare.tsx'
 import { Differences } from './Differences.tsx'
 import { aboutFound, fillsText } from './found-text.ts'
 
@@ -17,6 +17,7 @@ const DECISIONS: readonly { readonly value: Decision; readonly label: string }[]
 ]
 
 export interface PreviewLineProps {
+  readonly preview: string
   readonly row: PreviewRow
   readonly choices: Choices
   readonly isCompared: boolean
@@ -27,7 +28,16 @@ export interface PreviewLineProps {
   readonly onTake: (field: string) => void
 }
 
-export function PreviewLine({ row, choices, isCompared, onFlip, onDecide, onCompare, onTake }: PreviewLineProps) {
+export function PreviewLine({
+  preview,
+  row,
+  choices,
+  isCompared,
+  onFlip,
+  onDecide,
+  onCompare,
+  onTake,
+}: PreviewLineProps) {
   const { found, outcome, match, index } = row
   const isPossible = outcome === 'possible'
   const isOut = isPossible ? decisionOf(choices, index) === 'skip' : !isTaken(choices, index)
@@ -91,6 +101,11 @@ export function PreviewLine({ row, choices, isCompared, onFlip, onDecide, onComp
               Merging keeps everything that stands in your library
               {row.fills.length > 0 && ` and ${fillsText(row.fills)}`}.
             </Compare>
+          )}
+          {isCompared && id === null && typeof match?.row === 'number' && (
+            <CompareTwin preview={preview} row={match.row} other={found} names={['Found before it', 'This one']}>
+              Merging keeps everything of the first, and what it lacks of this one.
+            </CompareTwin>
           )}
         </div>
       )}

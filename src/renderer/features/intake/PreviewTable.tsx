@@ -69,6 +69,7 @@ export function PreviewTable({ session, preview, rows, onRange }: PreviewTablePr
               >
                 {row ? (
                   <PreviewLine
+                    preview={preview.preview}
                     row={row}
                     choices={choices}
                     isCompared={compared.has(index)}

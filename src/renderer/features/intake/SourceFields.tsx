@@ -1,10 +1,14 @@
 /** Where papers come from: the textbox, and the files chosen or dropped. */
-import { CircleAlert, FileText, FolderOpen, X } from 'lucide-react'
+import { CircleAlert, Files, FileText, FolderOpen, X } from 'lucide-react'
 import { useEffect, useRef, type ClipboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { isWanted } from '../../ui/dropped-files.ts'
 import { sizeText } from './progress-text.ts'
 import type { ChosenFile, Session } from './session.ts'
+
+/** More chips would leave no room for the preview. */
+const CHIPS = 6
 
 export function SourceFields({ session }: { readonly session: Session }) {
   const text = useStore(session.store, (state) => state.text)
@@ -12,6 +16,7 @@ export function SourceFields({ session }: { readonly session: Session }) {
   const hasResult = useStore(session.store, (state) => state.preview !== null)
   const box = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
+  const folderPicker = useRef<HTMLInputElement>(null)
   useEffect(() => box.current?.focus(), [])
   const onPaste = (event: ClipboardEvent): void => {
     const pasted = [...event.clipboardData.files]
@@ -44,13 +49,33 @@ export function SourceFields({ session }: { readonly session: Session }) {
             event.target.value = ''
           }}
         />
-        <Button icon={FolderOpen} onClick={() => picker.current?.click()}>
+        <input
+          ref={(input) => {
+            folderPicker.current = input
+            // Not among the attributes that React knows: https://developer.mozilla.org/docs/Web/API/HTMLInputElement/webkitdirectory
+            input?.setAttribute('webkitdirectory', '')
+          }}
+          type="file"
+          hidden
+          aria-label="Folder to add"
+          onChange={(event) => {
+            session.addFiles([...(event.target.files ?? [])].filter(isWanted))
+            event.target.value = ''
+          }}
+        />
+        <Button icon={Files} onClick={() => picker.current?.click()}>
           Choose files…
         </Button>
-        {files.length === 0 && <span className="intake-hint">or drop files and links here</span>}
-        {files.map((file) => (
+        <Button icon={FolderOpen} onClick={() => folderPicker.current?.click()}>
+          Choose a folder…
+        </Button>
+        {files.length === 0 && <span className="intake-hint">or drop files, folders and links here</span>}
+        {files.slice(0, CHIPS).map((file) => (
           <FileChip key={file.id} file={file} onRemove={() => session.removeFile(file.id)} />
         ))}
+        {files.length > CHIPS && (
+          <span className="intake-hint">and {(files.length - CHIPS).toLocaleString('en')} more files</span>
+        )}
       </div>
     </div>
   )

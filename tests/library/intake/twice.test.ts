@@ -1,0 +1,167 @@
+/** Laws of adding papers: twice is once, the order of files does not matter, and a killed import is completed by the next one. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Out } from '../../../src/shared/contract/index.ts'
+import { syntheticPapers } from '../../support/synthetic-papers.ts'
+import { openTestLibrary, type TestLibrary } from '../test-library.ts'
+
+const FIXTURES = join(import.meta.dirname, '../../fixtures')
+let library: TestLibrary
+let folder: string
+beforeEach(() => {
+  library = openTestLibrary()
+  folder = mkdtempSync(join(tmpdir(), 'lectern-twice-'))
+})
+afterEach(() => {
+  library.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function addFiles(into: TestLibrary, ...paths: readonly string[]): Promise<Out<'intake.commit'>> {
+  const { preview } = await into.client.call('intake.preview', {
+    sources: paths.map((path) => ({ kind: 'path', path })),
+  })
+  return into.client.call('intake.commit', { preview })
+}
+
+/** A fixture of every format; what holds no papers is not one. */
+const files = ['huggingface', 'bibtex', 'references', 'arxiv', 'list'].flatMap((name) =>
+  readdirSync(join(FIXTURES, name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(?:ts|md)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name)),
+)
+
+describe('adding papers', () => {
+  it('twice is adding them once, for every format', async () => {
+    for (const file of files) {
+      const own = openTestLibrary()
+      try {
+        const first = await addFiles(own, file).catch(() => null)
+        if (first === null) continue
+        const before = own.dump()
+        const second = await addFiles(own, file)
+        expect(second.added, file).toBe(0)
+        expect(own.dump(), file).toEqual(before)
+        expect(await own.client.call('library.check', {}), file).toEqual({ ok: true, problems: [] })
+      } finally {
+        own.close()
+      }
+    }
+  })
+
+  it('gives the same papers whatever the order of the files', async () => {
+    const papers = [...syntheticPapers(12)]
+    const parts = [papers.slice(0, 5), papers.slice(3, 8), papers.slice(6, 12)].map((some, i) => {
+      const path = join(folder, `${String(i)}.bib`)
+      const entry = ({ title, abstract, authors: [first] }: (typeof papers)[number]): string =>
+        `@article{k, title = {${title}}, author = {${first?.family ?? ''}, ${first?.given ?? ''}}, abstract = {${abstract}}}\n`
+      writeFileSync(path, some.map(entry).join('\n'))
+      return path
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(parts, { minLength: parts.length }), fc.boolean(), async (order, atOnce) => {
+        const own = openTestLibrary()
+        try {
+          if (atOnce) await addFiles(own, ...order)
+          else for (const path of order) await addFiles(own, path)
+          const titles = (own.dump()['paper'] ?? []).map((row) => (JSON.parse(String(row)) as { title: string }).title)
+          expect(titles.sort()).toEqual(papers.map(({ title }) => title).sort())
+        } finally {
+          own.close()
+        }
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('is undone and redone row for row, with notes, tags and links', async () => {
+    const file = join(folder, 'all.bib')
+    writeFileSync(
+      file,
+      `@article{a, title = {Tides of the Inner Sea}, author = {Marin, Ada and Chen, Wei}, keywords = {sea, tides}, annote = {Read.},
+        doi = {10.1234/tides}, url = {https://example.org/tides}, abstract = {Two a day.}, issn = {1234-5678}}
+       @book{b, title = {A Book of Waves}, editor = {Bo Li}, isbn = {978-3-16-148410-0}}`,
+    )
+    const empty = library.dump()
+    await addFiles(library, file)
+    const added = library.dump()
+    await library.client.call('history.undo', {})
+    expect(library.dump()).toEqual(empty)
+    await library.client.call('history.redo', {})
+    expect(library.dump()).toEqual(added)
+  })
+
+  it('is not undone over what was done to its papers since', async () => {
+    const { step } = await library.paste('Tides of the Inner Sea\nhttps://arxiv.org/abs/2603.04567\n')
+    const { papers } = await library.paste('https://arxiv.org/abs/2603.04567\n')
+    await library.client.call('tag.apply', { ids: [papers[0] ?? 0], add: ['mine'] })
+    await expect(library.client.call('history.undo', { step: step ?? 0 })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('goes on where it was killed, at any moment, with nothing doubled', async () => {
+    const file = join(folder, 'large.bib')
+    const papers = [...syntheticPapers(3000, 7)]
+    writeFileSync(
+      file,
+      papers
+        .map(({ title, abstract }, i) => `@misc{k${String(i)}, title = {${title}}, abstract = {${abstract}}}\n`)
+        .join('\n'),
+    )
+    for (const delay of [500, 750, 900, 1100, 1400]) {
+      const writer = fork(new URL('../writer-process.ts', import.meta.url), [library.path, 'file', file])
+      const ended = once(writer, 'exit')
+      await Promise.race([ended, wait(delay + Math.random() * 200)])
+      writer.kill('SIGKILL')
+      await ended
+      expect(await library.client.call('library.check', {})).toEqual({ ok: true, problems: [] })
+    }
+    await addFiles(library, file)
+    expect((await library.client.call('library.counts', {})).all).toBe(papers.length)
+    expect(await addFiles(library, file)).toMatchObject({ added: 0 })
+    const { imports } = await library.client.call('import.list', {})
+    expect(imports.reduce((sum, { remaining }) => sum + remaining, 0)).toBe(papers.length)
+    expect(await library.client.call('library.check', {})).toEqual({ ok: true, problems: [] })
+  })
+
+  it('shows two papers of one file that are nearly alike, and adds both only where the person says so', async () => {
+    const file = join(folder, 'twins.bib')
+    writeFileSync(
+      file,
+      `@misc{a, title = {Rivers of Tokens: Streaming Attention for Long Documents}, author = {Marin, Ada}}
+       @misc{b, title = {Rivers of Tokens: Streaming Atention for Long Documents}, author = {Marin, Ada}}
+       @misc{c, title = {Rivers of Tokens, Part 2: Streaming Attention for Long Documents}, author = {Marin, Ada}}`,
+    )
+    const { preview, counts } = await library.client.call('intake.preview', { sources: [{ kind: 'path', path: file }] })
+    expect(counts).toEqual({ new: 2, existing: 0, possible: 1 })
+    const { rows } = await library.client.call('intake.rows', { preview, offset: 1, limit: 1 })
+    expect(rows).toMatchObject([{ outcome: 'possible', match: { id: null, row: 0 } }])
+    expect(await library.client.call('intake.commit', { preview, decisions: { 1: 'merge' } })).toMatchObject({
+      added: 2,
+    })
+  })
+
+  it('keeps rows that memory would not hold, and reads them again', async () => {
+    const file = join(folder, 'many.bib')
+    const titles = Array.from(
+      { length: 4500 },
+      (_, i) => `Wave ${String(i)} of the Sea: ÄÖ→😀 ${'x'.repeat(1 + (i % 40))}`,
+    )
+    writeFileSync(
+      file,
+      titles.map((title, i) => `@misc{k${String(i)}, title = {${title}}, doi = {10.1/${String(i)}}}`).join('\n'),
+    )
+    const { preview, total } = await library.client.call('intake.preview', { sources: [{ kind: 'path', path: file }] })
+    expect(total).toBe(titles.length)
+    for (const offset of [0, 1900, 2000, 4300]) {
+      const { rows } = await library.client.call('intake.rows', { preview, offset, limit: 300 })
+      expect(rows.map(({ found }) => found.title)).toEqual(titles.slice(offset, offset + 300))
+      expect(rows[0]?.index).toBe(offset)
+    }
+  })
+})
