@@ -98,7 +98,13 @@ function useCommit(session: Session, onTriage: () => void): () => void {
     if (!taken) return
     useDialogs.getState().close()
     const { preview, uploads } = taken
-    void runImport(client, { preview: preview.preview, total: preview.total, choices, uploads }).then((result) => {
+    void runImport(client, {
+      preview: preview.preview,
+      total: preview.total,
+      possible: preview.counts.possible,
+      choices,
+      uploads,
+    }).then((result) => {
       if (!result) {
         if (text !== '' && useDialogs.getState().dialog === null) useDialogs.getState().open({ kind: 'intake', text })
         return

@@ -27,6 +27,8 @@ let lastId = 0
 export interface ImportOrder {
   readonly preview: string
   readonly total: number
+  /** How many possible duplicates there are. */
+  readonly possible: number
   readonly choices: Choices
   /** Discarded once the import is through. */
   readonly uploads: readonly string[]
@@ -60,9 +62,12 @@ export async function runImport(client: Client, order: ImportOrder): Promise<Out
 }
 
 /** The contract names possible duplicates one by one; a decision for all of them has to find them first. */
-async function commitInput(client: Client, { preview, total, choices }: ImportOrder): Promise<In<'intake.commit'>> {
+async function commitInput(
+  client: Client,
+  { preview, total, possible, choices }: ImportOrder,
+): Promise<In<'intake.commit'>> {
   const decisions = new Map(choices.decisions)
-  if (choices.decideAll !== 'skip')
+  if (possible > 0)
     for (let offset = 0; offset < total; offset += PAGE) {
       const { rows } = await client.call('intake.rows', { preview, offset, limit: PAGE })
       for (const { index, outcome } of rows)
