@@ -74,7 +74,7 @@ async function listPapers(session: Session, query: string, options: ListOptions,
       papers: rows.map((row) => ({
         ...row,
         tags: row.tags.map((tag) => tag.name),
-        ...(ranked ? { score: score.get(row.id) ?? 0, matched: found.marks } : {}),
+        ...(ranked ? { score: score.get(row.id) ?? 0, matched: matchedWords(found.marks) } : {}),
       })),
     },
     () =>
@@ -85,6 +85,11 @@ async function listPapers(session: Session, query: string, options: ListOptions,
             ...(found.ids.length > rows.length ? [`${String(rows.length)} of ${String(found.ids.length)} papers`] : []),
           ].join('\n'),
   )
+}
+
+/** The words that were found; a beginning (`weight*`) says nothing more where the word itself is among them. */
+function matchedWords(marks: readonly string[]): string[] {
+  return marks.filter((mark) => !(mark.endsWith('*') && marks.includes(mark.slice(0, -1))))
 }
 
 async function listSimilar(
