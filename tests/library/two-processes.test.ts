@@ -1,8 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { In } from '../../src/shared/contract/index.ts'
 import { openTestLibrary, type TestLibrary } from './test-library.ts'
+
+type To = In<'queue.move'>['to']
 
 let library: TestLibrary
 beforeEach(() => {
@@ -53,11 +57,13 @@ describe('two processes on one library', () => {
   })
 
   it('leave whole steps only when killed at any moment', async () => {
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 5; round++) {
       const writer = startWriter(library.path, 'import', `round ${String(round)}`, '2000')
+      // It may be done before it is killed, on a fast machine.
+      const ended = once(writer, 'exit')
       await wait(400 + round * 130)
       writer.kill('SIGKILL')
-      await once(writer, 'exit')
+      await ended
       expect(await library.client.call('library.check', {})).toEqual({ ok: true, problems: [] })
     }
     const { all } = await library.client.call('library.counts', {})
@@ -66,5 +72,37 @@ describe('two processes on one library', () => {
     expect(counted.reduce((sum, n) => sum + n, 0)).toBe(all)
     while ((await library.client.call('history.undo', {})).step !== null);
     expect((await library.client.call('library.counts', {})).all).toBe(0)
-  })
+  }, 60_000)
+
+  it('keep one order of the queue whatever both move at once, and count the last move of each', async () => {
+    const ids = await library.add(...Array.from({ length: 8 }, (_, i) => ({ title: `Paper of the day ${String(i)}` })))
+    await library.client.call('paper.setStatus', { ids, status: 'queued' })
+    const [first = 0, ...others] = ids
+    const last = others.pop() ?? 0
+    const someMoves = fc.array(
+      fc.record({
+        ids: fc.uniqueArray(fc.constantFrom(...others), { minLength: 1, maxLength: 4 }),
+        to: fc.constantFrom<To>(
+          { kind: 'top' },
+          { kind: 'bottom' },
+          { kind: 'before', id: first },
+          { kind: 'after', id: last },
+        ),
+      }),
+      { minLength: 10, maxLength: 30 },
+    )
+    for (const [here, there] of fc.sample(fc.tuple(someMoves, someMoves), 3)) {
+      const moves = JSON.stringify([...there, { ids: [first], to: { kind: 'top' } }])
+      const writer = startWriter(library.path, 'move', moves)
+      const ended = once(writer, 'exit')
+      for (const move of here) await library.client.call('queue.move', move)
+      expect((await ended)[0]).toBe(0)
+      await library.client.call('queue.move', { ids: [last], to: { kind: 'bottom' } })
+      const order = [...(await library.client.call('paper.list', { view: { kind: 'status', status: 'queued' } })).ids]
+      expect(new Set(order)).toEqual(new Set(ids))
+      expect(order).toHaveLength(ids.length)
+      expect([order[0], order.at(-1)]).toEqual([first, last])
+      expect(await library.client.call('library.check', {})).toEqual({ ok: true, problems: [] })
+    }
+  }, 60_000)
 })
