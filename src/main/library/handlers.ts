@@ -187,7 +187,8 @@ export function createHandlers(parts: Parts): Handlers {
       }),
     'tag.deleteUnused': () => step((write) => deleteUnusedTags(write)),
     'tag.delete': ({ id }) => step((write) => deleteTag(write, id)),
-    'note.set': ({ id, body, revision }) => typed(id, (write, now) => setNote(write, id, body, revision, now)),
+    'note.set': ({ id, body, revision, typedOn }) =>
+      typed(id, (write, now) => setNote(write, id, body, revision ?? typedOn ?? null, now)),
     'note.edit': ({ id, ...edit }) => typed(id, (write, now) => editNote(write, id, edit, now)),
     'image.add': ({ bytes }) => {
       if (db.readOnly !== null) throw new LecternError('read-only', db.readOnly)

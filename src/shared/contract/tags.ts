@@ -60,6 +60,8 @@ export const noteProcedures = {
       body: z.string().max(8_000_000),
       /** The revision that was edited; another one in the library is a `conflict` whose detail is `{ body, revision }`. Null overwrites. */
       revision: z.int().nonnegative().nullable(),
+      /** Where the revision is not known yet, the text that was edited; with another one in the library it is a `conflict` as well. */
+      typedOn: z.string().max(8_000_000).optional(),
     }),
     output: Done.extend({ revision: z.int() }),
   },

@@ -39,16 +39,22 @@ export function editNote(
 }
 
 /**
- * Saves a note that was typed against `revision` (null: whatever stands there).
+ * Saves a note that was typed against a revision, or against a text whose revision is not known (null: whatever stands there).
  * @throws LecternError `not-found`, or `conflict` with `{ body, revision }` of the note that stands now
  */
-export function setNote(db: WriteDb, paper: number, body: string, revision: number | null, now: number): SavedNote {
+export function setNote(
+  db: WriteDb,
+  paper: number,
+  body: string,
+  against: number | string | null,
+  now: number,
+): SavedNote {
   if (!db.get('SELECT 1 FROM paper WHERE id = ?', [paper]))
     throw new LecternError('not-found', 'This paper is no longer in the library, so its note was not saved.')
   const label = `Edited the note of ${describePapers(db, [paper])}`
   const current = noteOf(db, paper)
   if (current.body === body) return { label, revision: current.revision }
-  if (revision !== null && revision !== current.revision)
+  if (against !== null && against !== current.revision && against !== current.body)
     throw new LecternError('conflict', 'This note was changed elsewhere since you opened it.', current)
   // Taken from the clock: after an undo, a number that once named other text must not come back.
   const next = Math.max(current.revision + 1, now)

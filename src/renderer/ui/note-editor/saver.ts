@@ -151,9 +151,11 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       const body = latest.toString()
       if (body === base.body) return
       draft()
-      // The revision that is on its way is not known here and never will be; what it was stays among the versions.
+      // The revision that is on its way is not known here and never will be, but its text is. Where another one stands there by then,
+      // nothing is written, and the draft joins the two when the note is next opened.
       if (sending === null) void save()
-      else if (sending !== body) client.call('note.set', { id: paper.id, body, revision: null }).catch(() => undefined)
+      else if (sending !== body)
+        client.call('note.set', { id: paper.id, body, revision: null, typedOn: sending }).catch(() => undefined)
     },
     flush: () => {
       // Where the window goes away before the answer is here, the draft has it.

@@ -1,0 +1,75 @@
+/** Saving a note while the same note is written elsewhere and the window goes away: neither text is lost. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createSaver, type Saver } from '../../../src/renderer/ui/note-editor/saver.ts'
+import { openTestLibrary, type TestLibrary } from '../../library/test-library.ts'
+
+const QUIET = { onState: () => undefined, onMerged: () => undefined }
+
+let library: TestLibrary
+let id: number
+
+beforeEach(async () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  })
+  library = openTestLibrary()
+  ;[id = 0] = await library.add({ title: 'One' })
+  await library.client.call('note.set', { id, body: 'first\n\nmiddle\n\nlast', revision: 0 })
+})
+afterEach(() => {
+  library.close()
+  vi.unstubAllGlobals()
+})
+
+const noteNow = async (): Promise<string> => (await library.client.call('paper.get', { id })).note
+
+/** A saver that has sent one text, whose answer is not here yet. */
+async function withSaveOnItsWay(): Promise<Saver> {
+  const saver = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
+  saver.typed('first, sent\n\nmiddle\n\nlast')
+  void saver.flush()
+  // The save begins behind those before it, of which there are none.
+  await Promise.resolve()
+  return saver
+}
+
+describe('a window that closes while a save is on its way', () => {
+  it('has its last text saved where nobody else wrote', async () => {
+    const saver = await withSaveOnItsWay()
+    saver.typed('first, sent and more\n\nmiddle\n\nlast')
+    saver.leave()
+    expect(await noteNow()).toBe('first, sent and more\n\nmiddle\n\nlast')
+  })
+
+  it('overwrites nothing that was written elsewhere behind that save, and joins both when the note is next opened', async () => {
+    const saver = await withSaveOnItsWay()
+    const elsewhere = 'first, sent\n\nmiddle\n\nlast, from elsewhere'
+    void library.client.call('note.set', { id, body: elsewhere, revision: null })
+    saver.typed('first, sent and more\n\nmiddle\n\nlast')
+    saver.leave()
+    expect(await noteNow()).toBe(elsewhere)
+    const next = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
+    expect(next.initial).toContain('first, sent and more')
+    expect(next.initial).toContain('last, from elsewhere')
+    await next.flush()
+    expect(await noteNow()).toBe(next.initial)
+  })
+
+  it('overwrites nothing that was written elsewhere before that save', async () => {
+    const opened = await library.client.call('paper.get', { id })
+    const elsewhere = 'first\n\nmiddle\n\nlast, from elsewhere'
+    void library.client.call('note.set', { id, body: elsewhere, revision: null })
+    const saver = createSaver(library.client, opened, QUIET)
+    saver.typed('first, sent\n\nmiddle\n\nlast')
+    void saver.flush()
+    await Promise.resolve()
+    saver.typed('first, sent and more\n\nmiddle\n\nlast')
+    saver.leave()
+    expect(await noteNow()).toBe(elsewhere)
+    const next = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
+    expect(next.initial).toBe('first, sent and more\n\nmiddle\n\nlast, from elsewhere')
+  })
+})
