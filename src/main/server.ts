@@ -16,18 +16,18 @@ try {
   process.exitCode = isUsage || (error instanceof LecternError && error.code === 'invalid-input') ? 2 : 1
 }
 
-function readArguments(): { library: string; port: number; open: boolean; files: string[] } {
+function readArguments(): { library: string; port: number | undefined; open: boolean; files: string[] } {
   const { values, positionals } = parseArgs({
     options: {
       library: { type: 'string' },
-      port: { type: 'string', default: '0' },
+      port: { type: 'string' },
       open: { type: 'boolean', default: true },
     },
     allowNegative: true,
     allowPositionals: true,
   })
-  const port = toPort(values.port)
-  if (port === undefined)
+  const port = values.port === undefined ? undefined : toPort(values.port)
+  if (values.port !== undefined && port === undefined)
     throw new LecternError('invalid-input', `“${values.port}” is not a port: give a number from 0 to 65535.`)
   const files = positionals.map((file) => resolve(file))
   return { library: findLibraryPath(values.library), port, open: values.open, files }

@@ -230,7 +230,8 @@ test('has what was typed when Lectern is killed', async ({ app, host, browserOf 
   // The draft is kept at once, and the window says that it is not saved.
   await expect(page.getByText('Not saved')).toBeVisible()
 
-  const second = await startServerProcess(library, ['--port', new URL(first.url).port])
+  // An ordinary start: the library has the same address again, and so the browser the draft.
+  const second = await startServerProcess(library)
   await open(second.url)
   await expect(noteBox(page)).toContainText('Saved before. The last words')
   await expect.poll(noteNow).toBe('Saved before. The last words')

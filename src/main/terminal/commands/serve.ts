@@ -6,7 +6,7 @@ import { EXIT, type Output } from '../output.ts'
 import type { GlobalOptions } from '../session.ts'
 
 interface ServeOptions {
-  readonly port: number
+  readonly port?: number
   readonly open: boolean
 }
 
@@ -15,7 +15,7 @@ export function addServeCommand(program: Command, globals: () => GlobalOptions, 
   program
     .command('serve')
     .description('open the library in the browser, from this machine only')
-    .option('--port <n>', 'listen on this port instead of any free one', portNumber, 0)
+    .option('--port <n>', 'listen on this port instead of the library’s own', portNumber)
     .option('--no-open', 'only print the address')
     .action(async ({ port, open }: ServeOptions) => {
       const output = outputOf()
