@@ -56,6 +56,16 @@ export function textsOf(db: ReadDb, paper: number): Record<HighlightField, strin
   return row
 }
 
+/** Writes a new row, changed last when it was made. @returns its id */
+export function insertHighlight(db: WriteDb, row: Omit<HighlightRow, 'id' | 'before' | 'changed'>): number {
+  const { paper, field, kind, quote, prefix, suffix, start, end, state, comment, created } = row
+  return db.run(
+    `INSERT INTO highlight (paper, field, kind, quote, prefix, suffix, start, "end", state, comment, created, changed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [paper, field, kind, quote, prefix, suffix, start, end, state, comment, created, created],
+  ).lastId
+}
+
 /** @throws LecternError `not-found`, or `invalid-input` where there are no words to mark */
 export function addHighlight(
   db: WriteDb,
@@ -63,24 +73,8 @@ export function addHighlight(
   now: number,
 ): { readonly label: string; readonly value: number } {
   const selectors = selectorsOf(textsOf(db, paper)[field], { start, end })
-  const { lastId } = db.run(
-    `INSERT INTO highlight (paper, field, kind, quote, prefix, suffix, start, "end", state, comment, created, changed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'exact', ?, ?, ?)`,
-    [
-      paper,
-      field,
-      kind,
-      selectors.quote,
-      selectors.prefix,
-      selectors.suffix,
-      selectors.start,
-      selectors.end,
-      comment,
-      now,
-      now,
-    ],
-  )
-  return { label: `Highlighted a ${kind} in ${describePapers(db, [paper])}`, value: lastId }
+  const value = insertHighlight(db, { paper, field, kind, ...selectors, state: 'exact', comment, created: now })
+  return { label: `Highlighted a ${kind} in ${describePapers(db, [paper])}`, value }
 }
 
 /** @returns what to call the step */

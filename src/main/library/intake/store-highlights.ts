@@ -2,7 +2,7 @@
 import type { FoundHighlight, FoundPaper } from '../../../shared/contract/intake.ts'
 import { toCodePoints } from '../../../shared/domain/spans.ts'
 import { placeAnchor } from '../annotations/anchor.ts'
-import { selectorsOf, textsOf } from '../annotations/highlights.ts'
+import { insertHighlight, selectorsOf, textsOf } from '../annotations/highlights.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 
 export function hasHighlights(db: ReadDb, paper: number): boolean {
@@ -15,25 +15,8 @@ export function insertHighlights(db: WriteDb, paper: number, found: FoundPaper, 
   const texts = textsOf(db, paper)
   for (const highlight of found.highlights) {
     const { field, kind, comment, created } = highlight
-    const { state, ...selectors } = placeIn(texts[field], highlight)
-    db.run(
-      `INSERT INTO highlight (paper, field, kind, quote, prefix, suffix, start, "end", state, comment, created, changed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      [
-        paper,
-        field,
-        kind,
-        selectors.quote,
-        selectors.prefix,
-        selectors.suffix,
-        selectors.start,
-        selectors.end,
-        state,
-        comment,
-        created ?? now,
-        created ?? now,
-      ],
-    )
+    const placed = placeIn(texts[field], highlight)
+    insertHighlight(db, { paper, field, kind, ...placed, comment, created: created ?? now })
   }
 }
 

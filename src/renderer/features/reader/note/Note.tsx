@@ -95,7 +95,7 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
             {STATE_WORDS[state.saving]}
           </span>
         )}
-        {words !== '' && <span className="note-count">{words}</span>}
+        {words !== '' && <span className="reader-count">{words}</span>}
         <span className="reader-section-tools">
           {read === null && (
             <>
