@@ -52,6 +52,14 @@ const RICH = [
   '```\nlet x = 1\n```',
 ].join('\n\n')
 
+test('ends a list by Enter on an empty item', async ({ app }) => {
+  await openPaper(app)
+  await app.page.keyboard.press('n')
+  await expect(noteBox(app.page)).toBeFocused()
+  await app.page.keyboard.type('- [ ] check the proof\n\nSee the appendix.')
+  await expect.poll(() => noteOf(app)).toBe('- [ ] check the proof\nSee the appendix.')
+})
+
 test('renders a note where the caret is not, and shows its syntax where it is', async ({ app }) => {
   const section = await openPaper(app, RICH)
   const editor = noteBox(app.page)

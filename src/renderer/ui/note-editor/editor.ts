@@ -1,7 +1,12 @@
 /** The editor of notes: CodeMirror with Markdown rendered as one types, completion of `[[keys]]` and `#tags`, and find. */
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
+import {
+  deleteMarkupBackward,
+  insertNewlineContinueMarkupCommand,
+  markdown,
+  markdownLanguage,
+} from '@codemirror/lang-markdown'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
@@ -24,7 +29,7 @@ export function noteExtensions(sources: EditorSources): Extension[] {
     EditorView.lineWrapping,
     EditorState.allowMultipleSelections.of(true),
     // Tags of HTML are not completed: none of them is shown.
-    markdown({ base: markdownLanguage, extensions: [noteSyntax], completeHTMLTags: false }),
+    markdown({ base: markdownLanguage, extensions: [noteSyntax], completeHTMLTags: false, addKeymap: false }),
     noteLook,
     liveRendering,
     followOnClick(sources),
@@ -45,7 +50,9 @@ export function noteExtensions(sources: EditorSources): Extension[] {
       { key: 'Mod-Enter', run: toggleTask },
       { key: 'Alt-Enter', run: (view) => followAtCaret(view, sources) },
       ...completionKeymap,
-      ...markdownKeymap,
+      // An empty item ends its list at once, as everywhere else; by default it would first part the items by an empty line.
+      { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
+      { key: 'Backspace', run: deleteMarkupBackward },
       ...searchKeymap,
       ...historyKeymap,
       // Tab indents; Escape, then Tab, goes on, as CodeMirror's own guide for accessibility has it.
