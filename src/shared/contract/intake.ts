@@ -230,7 +230,7 @@ export const intakeProcedures = {
     input: Nothing,
     output: z.strictObject({ imports: z.array(ImportEntry) }),
   },
-  /** Takes an import back as one: undoes it, or, where its papers were worked with since, moves those that it added to the trash. */
+  /** Takes an import back as one: undoes it, or, where its papers were worked with since, all of it but what was changed. */
   'import.revert': { kind: 'command', input: z.strictObject({ id: z.int().positive() }), output: Done },
   /** Pairs of papers outside the trash that are, or may be, the same; at most 1 000, without those that a person keeps apart. */
   'duplicates.find': {
