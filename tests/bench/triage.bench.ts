@@ -70,7 +70,9 @@ async function showBare(page: Page): Promise<void> {
 async function measure(page: Page, selector: string): Promise<(key: string) => Promise<number>> {
   await page.evaluate((where) => {
     const shown = (): string =>
-      [...document.querySelectorAll<HTMLElement>(where)].find((element) => element.checkVisibility())?.innerText ?? ''
+      [...document.querySelectorAll<HTMLElement>(where)].find((element) =>
+        element.checkVisibility({ visibilityProperty: true }),
+      )?.innerText ?? ''
     let before = shown()
     window.addEventListener(
       'keydown',

@@ -2,6 +2,7 @@
 import { CircleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useToasts, type Toast } from '../state/toasts.ts'
+import { useView } from '../state/view.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import './toasts.css'
 
@@ -10,8 +11,9 @@ const STAY: Readonly<Record<Toast['kind'], number>> = { done: 7000, error: 20_00
 
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts)
+  const isTriage = useView((state) => state.page === 'triage')
   return (
-    <div className="toasts" role="status" aria-live="polite" aria-label="Messages">
+    <div className={`toasts ${isTriage ? 'toasts-high' : ''}`} role="status" aria-live="polite" aria-label="Messages">
       {toasts.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
       ))}

@@ -14,6 +14,8 @@ interface Toasts {
   /** Shows a message; returns its id. One tells of what was done last; failures stay beside it. */
   readonly show: (toast: Omit<Toast, 'id' | 'actions'> & { readonly actions?: Toast['actions'] }) => number
   readonly dismiss: (id: number) => void
+  /** Takes away what tells of something done; failures stay. */
+  readonly dismissDone: () => void
 }
 
 let lastId = 0
@@ -29,4 +31,5 @@ export const useToasts = create<Toasts>()((set) => ({
     return id
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  dismissDone: () => set(({ toasts }) => ({ toasts: toasts.filter(({ kind }) => kind === 'error') })),
 }))

@@ -1,6 +1,7 @@
 /** The decisions as buttons, each with its key, for those who use the mouse or don't know the keys yet. */
 import { BookCheck, BookOpen, CircleDashed, Clock, Hourglass, ListOrdered, type LucideIcon } from 'lucide-react'
 import { Popover } from 'radix-ui'
+import { memo } from 'react'
 import type { TriageActionId } from '../../../shared/domain/actions.ts'
 import { useKey } from '../../state/keys.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -24,7 +25,7 @@ export interface ControlsProps {
   readonly onSnooze: (until: number) => void
 }
 
-export function Controls({ onRun, isSnoozing, setSnoozing, onSnooze }: ControlsProps) {
+export const Controls = memo(function Controls({ onRun, isSnoozing, setSnoozing, onSnooze }: ControlsProps) {
   return (
     <footer className="triage-foot">
       <Popover.Root open={isSnoozing} onOpenChange={setSnoozing}>
@@ -52,7 +53,7 @@ export function Controls({ onRun, isSnoozing, setSnoozing, onSnooze }: ControlsP
       </p>
     </footer>
   )
-}
+})
 
 interface DecideProps {
   readonly id: TriageActionId

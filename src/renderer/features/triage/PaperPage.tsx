@@ -14,7 +14,7 @@ import { DECISION_WORDS } from './TriageHead.tsx'
 
 export interface PaperPageProps {
   readonly id: number
-  /** The paper after the one shown is drawn already, hidden, so that it is there within a frame. */
+  /** The paper after the one shown is drawn already, out of sight, so that it is there within a frame; see drawn-round.ts. */
   readonly isShown: boolean
   readonly decision: Decision | null
   readonly isWriting: boolean
@@ -53,7 +53,7 @@ export const PaperPage = memo(function PaperPage({
   return (
     // Scrolls, so that it has to be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
-    <div ref={scroller} className="triage-scroll" hidden={!isShown} tabIndex={0} role="region" aria-label="Paper">
+    <div ref={scroller} className="triage-scroll" data-paper={id} tabIndex={0} role="region" aria-label="Paper">
       {error && <p className="triage-gone">{error.message}</p>}
       {paper && (
         <article className="triage-paper" aria-label={paper.title}>
@@ -69,7 +69,7 @@ export const PaperPage = memo(function PaperPage({
               ))}
             </p>
           )}
-          {isShown && <Suggestion id={id} />}
+          <Suggestion id={id} />
           <div className="triage-abstract">
             <Text paper={paper} onQuote={(highlights) => void quote(client, paper, highlights)} />
           </div>

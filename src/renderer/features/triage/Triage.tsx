@@ -1,14 +1,16 @@
 /** One paper at a time, filling the window; one key decides and shows the next. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useEffect, useState } from 'react'
-import { useStore, type StoreApi } from 'zustand'
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
+import type { StoreApi } from 'zustand'
 import { showFailure } from '../../data/commands.ts'
 import { useLibrary } from '../../data/library.ts'
+import { useToasts } from '../../state/toasts.ts'
 import { useView } from '../../state/view.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Inbox } from 'lucide-react'
 import { Controls } from './Controls.tsx'
+import { useDrawnRound } from './drawn-round.ts'
 import type { PaperNote } from './NoteSlot.tsx'
 import { PaperPage, type PaperText } from './PaperPage.tsx'
 import { paperAt, type Round } from './session.ts'
@@ -36,6 +38,8 @@ export function Triage({ onDone, Text, Note }: TriageProps) {
     const inbox = { kind: 'status', status: 'inbox' } as const
     return isInbox ? { view: inbox, query, sort, reverse } : { view: inbox }
   })
+  // What was said of the list before is said; here it would lie over the text.
+  useEffect(() => useToasts.getState().dismissDone(), [])
   const [store, setStore] = useState<StoreApi<TriageState> | null>(null)
   const [error, setError] = useState<string | null>(null)
   useEffect(() => {
@@ -66,11 +70,25 @@ export function Triage({ onDone, Text, Note }: TriageProps) {
 }
 
 function Going({ store, onDone, Text, Note }: TriageProps & { readonly store: StoreApi<TriageState> }) {
-  const triage = useStore(store)
-  const { round } = triage
-  const [isWriting, setWriting] = useState(false)
+  const pages = useRef<HTMLDivElement>(null)
+  const { round, catchUp } = useDrawnRound(store, pages)
+  /** The paper that a note is being written about. */
+  const [written, setWritten] = useState<number | null>(null)
   const [isSnoozing, setSnoozing] = useState(false)
-  const run = useTriageKeys({ triage, onDone, write: () => setWriting(true), snoozeTo: () => setSnoozing(true) })
+  const write = useCallback(() => {
+    catchUp()
+    setWritten(paperAt(store.getState().round))
+  }, [catchUp, store])
+  const snoozeTo = useCallback(() => setSnoozing(true), [])
+  const snooze = useCallback(
+    (until: number) => {
+      setSnoozing(false)
+      store.getState().snooze(until)
+    },
+    [store],
+  )
+  const onWritten = useCallback(() => setWritten(null), [])
+  const run = useTriageKeys({ store, onDone, write, snoozeTo })
   usePrefetch(round)
   // The page after the next is drawn once the next one is on the screen, so that no key waits for it.
   const settled = useDeferredValue(round.at)
@@ -91,33 +109,27 @@ function Going({ store, onDone, Text, Note }: TriageProps & { readonly store: St
     <main className="triage" aria-label="Triage">
       <TriageHead round={round} onRun={run} />
       {shown === null ? (
-        <Summary round={round} onRest={triage.toFirstOpen} onDone={onDone} />
+        <Summary round={round} onRest={store.getState().toFirstOpen} onDone={onDone} />
       ) : (
         <>
-          {[...new Set([round.at, settled + 1])].map((place) => {
-            const paper = round.papers[place]
-            return paper === undefined ? null : (
-              <PaperPage
-                key={paper}
-                id={paper}
-                isShown={paper === shown}
-                decision={round.decisions.get(paper) ?? null}
-                isWriting={isWriting && paper === shown}
-                onWritten={() => setWriting(false)}
-                Text={Text}
-                Note={Note}
-              />
-            )
-          })}
-          <Controls
-            onRun={run}
-            isSnoozing={isSnoozing}
-            setSnoozing={setSnoozing}
-            onSnooze={(until) => {
-              setSnoozing(false)
-              triage.snooze(until)
-            }}
-          />
+          <div ref={pages} className="triage-pages">
+            {[...new Set([round.at, settled + 1])].map((place) => {
+              const paper = round.papers[place]
+              return paper === undefined ? null : (
+                <PaperPage
+                  key={paper}
+                  id={paper}
+                  isShown={paper === shown}
+                  decision={round.decisions.get(paper) ?? null}
+                  isWriting={paper === written && paper === shown}
+                  onWritten={onWritten}
+                  Text={Text}
+                  Note={Note}
+                />
+              )
+            })}
+          </div>
+          <Controls onRun={run} isSnoozing={isSnoozing} setSnoozing={setSnoozing} onSnooze={snooze} />
         </>
       )}
     </main>

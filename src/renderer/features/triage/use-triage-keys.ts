@@ -1,5 +1,6 @@
 /** The keys of triage, from the registry. They rest while a dialog is open or something is typed. */
 import { useEffect, useMemo } from 'react'
+import type { StoreApi } from 'zustand'
 import { TRIAGE_ACTIONS, type TriageActionId } from '../../../shared/domain/actions.ts'
 import { isInMenu, isTyping, strokeOf } from '../../data/strokes.ts'
 import { useDialogs } from '../../state/dialogs.ts'
@@ -10,32 +11,33 @@ import type { Triage } from './triage-store.ts'
 export type RunTriage = (id: TriageActionId) => void
 
 export interface TriageKeysOptions {
-  readonly triage: Triage
+  readonly store: StoreApi<Triage>
   readonly onDone: () => void
   readonly write: () => void
   readonly snoozeTo: () => void
 }
 
-export function useTriageKeys({ triage, onDone, write, snoozeTo }: TriageKeysOptions): RunTriage {
+export function useTriageKeys({ store, onDone, write, snoozeTo }: TriageKeysOptions): RunTriage {
   const chosen = useKeys((state) => state.chosen)
   const run = useMemo<RunTriage>(() => {
-    const priority = (value: number | null) => () => triage.edit({ priority: value })
-    const isShown = paperAt(triage.round) !== null
+    const triage = store.getState
+    const shown = (): number | null => paperAt(triage().round)
+    const priority = (value: number | null) => () => triage().edit({ priority: value })
     const handlers: Readonly<Record<TriageActionId, () => void>> = {
-      'triage.queue': () => triage.decide('queued'),
-      'triage.reading': () => triage.decide('reading'),
-      'triage.read': () => triage.decide('read'),
-      'triage.skip': () => triage.decide('skipped'),
-      'triage.snooze': () => triage.snooze(),
-      'triage.later': () => triage.decide('later'),
-      'triage.undo': () => void triage.undo(),
-      'triage.next': () => triage.step(1),
-      'triage.previous': () => triage.step(-1),
-      'triage.snoozeTo': () => isShown && snoozeTo(),
+      'triage.queue': () => triage().decide('queued'),
+      'triage.reading': () => triage().decide('reading'),
+      'triage.read': () => triage().decide('read'),
+      'triage.skip': () => triage().decide('skipped'),
+      'triage.snooze': () => triage().snooze(),
+      'triage.later': () => triage().decide('later'),
+      'triage.undo': () => void triage().undo(),
+      'triage.next': () => triage().step(1),
+      'triage.previous': () => triage().step(-1),
+      'triage.snoozeTo': () => shown() !== null && snoozeTo(),
       'triage.highlight': () => beginMarking(),
-      'triage.note': () => isShown && write(),
+      'triage.note': () => shown() !== null && write(),
       'triage.tag': () => {
-        const paper = paperAt(triage.round)
+        const paper = shown()
         if (paper !== null) useDialogs.getState().open({ kind: 'tag', papers: [paper] })
       },
       'triage.priority1': priority(1),
@@ -47,7 +49,7 @@ export function useTriageKeys({ triage, onDone, write, snoozeTo }: TriageKeysOpt
       'triage.leave': onDone,
     }
     return (id) => handlers[id]()
-  }, [triage, onDone, write, snoozeTo])
+  }, [store, onDone, write, snoozeTo])
   useEffect(() => {
     const bound = bindings(TRIAGE_ACTIONS, chosen)
     const onKey = (event: KeyboardEvent): void => {
@@ -68,7 +70,7 @@ export function useTriageKeys({ triage, onDone, write, snoozeTo }: TriageKeysOpt
 
 /** The text takes its own keys once it has the focus: h selects a sentence, a digit marks what is selected. */
 function beginMarking(): void {
-  const text = document.querySelector<HTMLElement>('.triage-scroll:not([hidden]) [data-goal="text"]')
+  const text = document.querySelector<HTMLElement>('.triage-scroll[data-shown] [data-goal="text"]')
   if (!text) return
   text.focus({ preventScroll: true })
   text.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true, cancelable: true }))
