@@ -240,6 +240,7 @@ describe('lectern call and formats', () => {
     expect((await lectern('call', 'library.counts', '{')).code).toBe(2)
     expect((await lectern('call', 'toString')).code).toBe(2)
     const { formats } = await json<{ formats: { name: string; reads: boolean }[] }>('formats')
+    expect(await json('formats', '--schema')).toMatchObject({ properties: { papers: {}, connections: {} } })
     expect(formats.filter(({ reads }) => reads).map(({ name }) => name)).toContain('huggingface-text')
   })
 })

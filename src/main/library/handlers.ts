@@ -17,6 +17,7 @@ import { parseKeyPattern } from '../../shared/domain/citation-key.ts'
 import type { History } from './db/history.ts'
 import type { Connection, WriteDb } from './db/open.ts'
 import type { Recorder } from './db/record.ts'
+import { lecternSchema } from './formats/lectern/shape.ts'
 import { listFormats } from './formats/list-formats.ts'
 import { findDuplicates, keepApart } from './intake/duplicates.ts'
 import { listImports, revertImport } from './intake/import-list.ts'
@@ -273,6 +274,7 @@ export function createHandlers(parts: Parts): Handlers {
       deletePreset(db, recorder, name)
       return {}
     },
+    'export.schema': () => ({ schema: lecternSchema() }),
     'style.list': () => ({ styles: STYLES.map(({ name, title }) => ({ name, title })), locales: [...LOCALES] }),
     'key.preview': (input) => previewKeys(db, input),
     'key.use': ({ pattern, change }) => {

@@ -53,13 +53,14 @@ export function openLibrary(options: LibraryOptions): Library {
     const feed = createCommitFeed(connection)
     const recorder = createRecorder(connection, clock, feed.committed, placeHighlightsAnew)
     const uploads = createUploads(newUid)
-    const intake = createIntake({ db: connection, recorder, uploads, clock, newUid })
+    const intake = createIntake({ db: connection, recorder, uploads, clock, newUid, path })
     const suggester = createSuggester(connection, feed)
     const lists = createLists({ db: connection, path, clock, feed })
     const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
     const permits = createPermits(path)
     const source = {
       db: connection,
+      path,
       list: (input: ListInput) => lists.list(input).ids,
       pinKeys: createPinKeys(connection, recorder),
     }

@@ -1,6 +1,7 @@
 /** Adding papers: sources go in, a preview comes out, and nothing is stored until it is committed. */
 import { z } from 'zod'
-import { Author, HighlightField, HighlightKind, Link, PaperId, Status } from './entities.ts'
+import { Author, HighlightField, HighlightKind, Link, PaperId, Source, Status } from './entities.ts'
+import { ReviewState } from './review.ts'
 import { TagName } from './tags.ts'
 import { Done, Nothing, Progress, type Procedure } from './procedure.ts'
 
@@ -33,6 +34,11 @@ export const FoundHighlight = z.strictObject({
   /** Markdown. */
   comment: z.string().max(100_000).default(''),
   created: z.int().optional(),
+  /** Whatever else the library that it comes from knew of it. */
+  state: z.enum(['exact', 'moved', 'lost']).optional(),
+  before: z.string().optional(),
+  changed: z.int().optional(),
+  review: ReviewState.optional(),
 })
 export type FoundHighlight = z.infer<typeof FoundHighlight>
 
@@ -76,6 +82,19 @@ export const FoundPaper = z.strictObject({
   extra: z.record(z.string(), z.string()).optional(),
   /** Where it stood: 1-based line of its first character. */
   line: z.int().optional(),
+  /** Of a paper from a library of Lectern: what makes it the same there and here. It is stored as it is, and nothing is derived. */
+  ours: z
+    .strictObject({
+      uid: z.string(),
+      pinned: z.boolean(),
+      /** By field: who gave it its value. */
+      sources: z.record(z.string(), Source.omit({ import: true })),
+      noteAt: z.int().optional(),
+      noteReview: ReviewState.optional(),
+      /** The uid of the paper that this one waits for. */
+      snoozeFor: z.string().optional(),
+    })
+    .optional(),
 })
 export type FoundPaper = z.infer<typeof FoundPaper>
 
@@ -127,6 +146,8 @@ export const Preview = z.strictObject({
   total: z.int(),
   counts: z.strictObject({ new: z.int(), existing: z.int(), possible: z.int() }),
   problems: z.array(IntakeProblem),
+  /** What comes with the papers, as a person says it: "2 views", "1 connection". */
+  along: z.array(z.string()),
 })
 export type Preview = z.infer<typeof Preview>
 

@@ -120,6 +120,13 @@ export const publishProcedures = {
       locales: z.array(z.string()),
     }),
   },
+  /** What a file of "Everything (JSON)" holds, as a JSON Schema. */
+  'export.schema': {
+    kind: 'query',
+    reads: [],
+    input: Nothing,
+    output: z.strictObject({ schema: z.record(z.string(), z.unknown()) }),
+  },
   /** What citation keys would become by a pattern. Keys that were chosen, imported or have left the library stay. */
   'key.preview': {
     kind: 'query',

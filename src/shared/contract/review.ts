@@ -8,6 +8,20 @@ export const GRADES = [1, 2, 3, 4] as const
 export const Grade = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 export type Grade = z.infer<typeof Grade>
 
+/** What spaced repetition knows of a highlight or a note, as ts-fsrs has it; times in milliseconds. */
+export const ReviewState = z.strictObject({
+  due: z.int(),
+  last: z.int(),
+  stability: z.number(),
+  difficulty: z.number(),
+  scheduled: z.int(),
+  steps: z.int(),
+  reps: z.int(),
+  lapses: z.int(),
+  state: z.int().min(0).max(3),
+})
+export type ReviewState = z.infer<typeof ReviewState>
+
 export const ReviewCard = z.strictObject({
   paper: PaperId,
   key: z.string(),

@@ -74,13 +74,24 @@ export function addConnection(
   return { label: `Connected ${describePapers(db, [paper])} with ${describePapers(db, [other])}`, value: lastId }
 }
 
-function refuseTwice(db: ReadDb, { id, paper, other, kind }: Row): void {
+/** A connection that comes from elsewhere; where these papers are connected like this already, nothing happens. */
+export function connect(db: WriteDb, made: Omit<Row, 'id'>, at: number): void {
+  const { paper, other, kind } = made
+  if (paper === other || isConnected(db, { ...made, id: 0 })) return
+  db.run('INSERT INTO connection (paper, other, kind, at) VALUES (?, ?, ?, ?)', [paper, other, kind, at])
+}
+
+function refuseTwice(db: ReadDb, row: Row): void {
+  if (isConnected(db, row)) throw new LecternError('invalid-input', 'These papers are connected like this already.')
+}
+
+function isConnected(db: ReadDb, { id, paper, other, kind }: Row): boolean {
   const isThere = db.get(
     `SELECT 1 FROM connection WHERE id <> @id AND kind = @kind
        AND ((paper = @paper AND other = @other) OR (@isMutual = 1 AND paper = @other AND other = @paper))`,
     { id, kind, paper, other, isMutual: MUTUAL.has(kind) ? 1 : 0 },
   )
-  if (isThere) throw new LecternError('invalid-input', 'These papers are connected like this already.')
+  return isThere !== undefined
 }
 
 export function editConnection(db: WriteDb, { id, kind, flip }: Parsed<'connection.edit'>): string {

@@ -3,11 +3,14 @@
  * library, so each can be tested, fuzzed and measured alone. `index.ts` lists them and recognises which one fits.
  */
 import type { FoundPaper, IntakeProblem } from '../../../shared/contract/intake.ts'
+import type { LecternRest } from './lectern/shape.ts'
 
 export interface ReadResult {
   readonly papers: readonly FoundPaper[]
   /** `source` is filled in by the caller. */
   readonly problems: readonly Omit<IntakeProblem, 'source'>[]
+  /** What a library of Lectern holds beside its papers. */
+  readonly rest?: LecternRest
 }
 
 export type ReadItem =

@@ -7,11 +7,13 @@ import { dataciteReader } from './datacite/datacite.ts'
 import { endnoteReader } from './endnote/endnote-xml.ts'
 import type { Reader } from './format.ts'
 import { openAlexReader } from './openalex/openalex.ts'
+import { lecternReader } from './lectern/read-lectern.ts'
 import { nbibReader } from './pubmed/nbib.ts'
 import { risReader } from './ris/ris.ts'
 import { semanticScholarReader } from './semantic-scholar/semantic-scholar.ts'
 
 export const referenceReaders: readonly Reader[] = [
+  lecternReader,
   bibtexReader,
   risReader,
   cslReader,

@@ -9,11 +9,14 @@ const AUTHORS = 20_000
 const LINKS = 500
 const TAGS = 500
 const EXTRA = 500
+/** Of papers from a library of Lectern: nothing that was in there is too long to come back. */
+const OURS: Readonly<Record<string, number>> = { title: 20_000, abstract: 2_000_000, summary: 200_000, note: 5_000_000 }
 
 export function boundPaper(found: FoundPaper): FoundPaper {
+  const limits = found.ours ? OURS : LIMITS
   const bounded: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(found))
-    if (value !== undefined) bounded[name] = typeof value === 'string' ? boundText(value, LIMITS[name] ?? FIELD) : value
+    if (value !== undefined) bounded[name] = typeof value === 'string' ? boundText(value, limits[name] ?? FIELD) : value
   const paper = bounded as FoundPaper
   return {
     ...paper,

@@ -1,12 +1,14 @@
 /** Stores the rows of a preview: one step of the history, in transactions small enough that nothing else waits for them. */
 import { setImmediate } from 'node:timers/promises'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
-import type { Decision, PreviewRow } from '../../../shared/contract/intake.ts'
+import type { Decision, FoundPaper, PreviewRow } from '../../../shared/contract/intake.ts'
 import type { Done, Progress } from '../../../shared/contract/procedure.ts'
+import type { LecternRest } from '../formats/lectern/shape.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
-import { findMatch, identityOf } from './identity.ts'
+import { findMatch, identityOf, matchByUid, type Match } from './identity.ts'
 import type { PreviewRows } from './preview-rows.ts'
+import { storeRests } from './store-rest.ts'
 import { addTags, fillPaper, insertPaper, keepNote, type StoreOptions } from './store-paper.ts'
 
 /** Papers of the first transaction; the later ones follow the machine's speed. */
@@ -21,6 +23,10 @@ interface Tally {
   merged: number
   restored: number
   papers: Set<number>
+  /** Papers of a library of Lectern, by the names that they have in it. */
+  readonly byUid: Map<string, number>
+  /** New papers that wait for another one, by its name there. */
+  readonly waiting: Map<number, string>
 }
 
 /**
@@ -28,8 +34,8 @@ interface Tally {
  * Where the library has changed since the preview, every row is compared with it again in the transaction that stores it.
  */
 export async function commitRows(
-  options: { readonly recorder: Recorder; readonly newUid: () => string },
-  rows: PreviewRows,
+  options: { readonly recorder: Recorder; readonly newUid: () => string; readonly path: string },
+  { rows, rests }: { readonly rows: PreviewRows; readonly rests: readonly LecternRest[] },
   seenAt: number,
   source: { readonly name: string; readonly format: string },
   input: Parsed<'intake.commit'>,
@@ -37,7 +43,15 @@ export async function commitRows(
 ): Promise<Out<'intake.commit'>> {
   const except = new Set(input.except)
   const total = rows.length
-  const tally: Tally = { added: 0, existing: 0, merged: 0, restored: 0, papers: new Set() }
+  const tally: Tally = {
+    added: 0,
+    existing: 0,
+    merged: 0,
+    restored: 0,
+    papers: new Set(),
+    byUid: new Map(),
+    waiting: new Map(),
+  }
   let step: number | null = null
   let importId: number | null = null
 
@@ -85,6 +99,10 @@ export async function commitRows(
     size = Math.round(Math.min(BATCHES.most, Math.max(BATCHES.least, pace, size / 2), size * 2))
     await setImmediate()
   }
+  if (!context.cancelled()) {
+    const label = step === null ? null : labelOf(tally)
+    step = storeRests(options, rests, { byUid: tally.byUid, waiting: tally.waiting }, step, label) ?? step
+  }
   // The one write that waits for the disk, and with it for all of the above.
   if (step !== null && tally.added + tally.merged + tally.restored > 0)
     options.recorder.record(
@@ -113,18 +131,28 @@ function storeRow(
   openImport: () => number,
   tally: Tally,
 ): void {
+  const { ours } = row.found
+  const stored = (id: number): void => {
+    tally.papers.add(id)
+    if (ours && !tally.byUid.has(ours.uid)) tally.byUid.set(ours.uid, id)
+  }
+  const insert = (): void => {
+    const id = insertPaper(db, row.found, { ...store, importId: openImport() })
+    stored(id)
+    if (ours?.snoozeFor !== undefined) tally.waiting.set(id, ours.snoozeFor)
+    tally.added++
+  }
   // Nobody but this import has written since the preview, which compared the sources among themselves as well.
   if (isFresh && row.outcome === 'new') {
-    tally.papers.add(insertPaper(db, row.found, { ...store, importId: openImport() }))
-    tally.added++
+    insert()
     return
   }
   if (isFresh && isComplete(db, row, input, store)) {
     tally.existing++
-    tally.papers.add(row.match?.id ?? 0)
+    stored(row.match?.id ?? 0)
     return
   }
-  const match = findMatch(db, identityOf(row.found))
+  const match = matchOf(db, row.found, tally)
   // What the preview showed as new stays new, also where an earlier paper of the same sources turns out to be like it.
   // So does one that is like an earlier paper of the same sources, where nobody was asked: nothing is lost by it.
   const isTwin = row.match !== null && row.match.id === null
@@ -135,12 +163,11 @@ function storeRow(
     return
   }
   if (!match || decision === 'keep-both') {
-    tally.papers.add(insertPaper(db, row.found, { ...store, importId: openImport() }))
-    tally.added++
+    insert()
     return
   }
   tally.existing++
-  tally.papers.add(match.id)
+  stored(match.id)
   // What is in the trash was put there by the person; adding it again brings it back.
   if (match.deleted) {
     db.run('UPDATE paper SET deleted = NULL WHERE id = ?', [match.id])
@@ -150,6 +177,12 @@ function storeRow(
   if (!match.certain) keepNote(db, match.id, row.found.note ?? '', store.now)
   addTags(db, match.id, match.certain ? store.tags : [...store.tags, ...(row.found.tags ?? [])])
   if (filled.length > 0) tally.merged++
+}
+
+/** Two papers of one library stay two, however alike they are. */
+function matchOf(db: ReadDb, found: FoundPaper, { papers }: Tally): Match | null {
+  const match = matchByUid(db, found) ?? findMatch(db, identityOf(found))
+  return match && found.ours && papers.has(match.id) ? null : match
 }
 
 /** Whether the preview found the paper in the library with nothing to add to it. */

@@ -2,7 +2,7 @@
 import type { FoundPaper, PreviewRow } from '../../../shared/contract/intake.ts'
 import type { ReadDb } from '../db/open.ts'
 import { differingFields } from './differing.ts'
-import { findMatch, identityOf } from './identity.ts'
+import { findMatch, identityOf, matchByUid } from './identity.ts'
 import { knownPaper } from './known-paper.ts'
 import type { PreviewRows } from './preview-rows.ts'
 import { SeenPapers } from './seen-papers.ts'
@@ -17,7 +17,10 @@ export function createComparer(db: ReadDb): Comparer {
   return (found, earlier) => {
     const index = earlier.length
     const identity = identityOf(found)
-    const twin = seen.earlierOrAdd(identity, index, (place) => earlier.at(place)?.found.abstract ?? null)
+    // Two papers of one library are two.
+    const twin = found.ours
+      ? null
+      : seen.earlierOrAdd(identity, index, (place) => earlier.at(place)?.found.abstract ?? null)
     if (twin?.certain === true) {
       const first = earlier.at(twin.place)
       return {
@@ -35,7 +38,7 @@ export function createComparer(db: ReadDb): Comparer {
         differs: [],
       }
     }
-    const match = isEmpty ? null : findMatch(db, identity)
+    const match = isEmpty ? null : (matchByUid(db, found) ?? findMatch(db, identity))
     if (match) {
       const known = knownPaper(db, match.id)
       return {

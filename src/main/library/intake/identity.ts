@@ -6,6 +6,7 @@
  * and its published version, a link or title that is nearly the same (see likeness.ts).
  */
 import type { Author, Status } from '../../../shared/contract/entities.ts'
+import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
 import type { ReadDb } from '../db/open.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
@@ -133,6 +134,13 @@ export function findMatch(db: ReadDb, identity: Identity): Match | null {
     byLink(by('url_fold', identity.url), identity) ??
     byLikeness(db, identity)
   )
+}
+
+/** The same paper in a file that a library of Lectern was written to. */
+export function matchByUid(db: ReadDb, { ours }: Pick<FoundPaper, 'ours'>): Match | null {
+  if (!ours) return null
+  const [found] = db.all<Candidate>(`SELECT ${COLUMNS} FROM paper p WHERE p.uid = ?`, [ours.uid])
+  return found ? toMatch(found, true, 'the same paper') : null
 }
 
 /** Sorted here: SQLite takes four times as long for it as for finding the one row that there nearly always is. */

@@ -7,6 +7,7 @@ import type { PreviewRow } from '../../../shared/contract/intake.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { ReadDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
+import type { LecternRest } from '../formats/lectern/shape.ts'
 import { createReaders } from '../formats/index.ts'
 import { commitRows, lastCommit } from './commit.ts'
 import { createComparer } from './compare.ts'
@@ -14,6 +15,7 @@ import { filesOf } from './files-of.ts'
 import { PreviewRows } from './preview-rows.ts'
 import { Problems } from './problems.ts'
 import { readSource } from './read-sources.ts'
+import { describeRest } from './store-rest.ts'
 import type { Uploads } from './uploads.ts'
 
 /** A preview that was neither committed nor discarded goes when this many newer ones stand. */
@@ -27,6 +29,7 @@ interface KeptPreview {
   readonly seenAt: number
   readonly name: string
   readonly formats: readonly string[]
+  readonly rests: readonly LecternRest[]
 }
 
 export interface Intake {
@@ -43,6 +46,8 @@ export interface IntakeOptions {
   readonly uploads: Uploads
   readonly clock: () => number
   readonly newUid: () => string
+  /** The library's file, beside which the images of notes are kept. */
+  readonly path: string
 }
 
 export function createIntake(options: IntakeOptions): Intake {
@@ -83,6 +88,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const compare = createComparer(db)
     const problems = new Problems()
     const formats = new Set<string>()
+    const rests: LecternRest[] = []
     const pace = createPace(context)
     for (const source of input.sources)
       for (const file of filesOf(source)) {
@@ -91,6 +97,7 @@ export function createIntake(options: IntakeOptions): Intake {
         if (format !== '') formats.add(format)
         for (const item of items) {
           if (item.kind === 'problem') problems.add(item.problem)
+          else if (item.kind === 'rest') rests.push(item.rest)
           else rows.add(compare(item.paper, rows))
           if (pace.isOver())
             await pace.turn(
@@ -102,6 +109,7 @@ export function createIntake(options: IntakeOptions): Intake {
       }
     if (
       rows.length === 0 &&
+      !rests.some((rest) => describeRest(rest).length > 0) &&
       (input.sources.length === 1 || formats.size === 0) &&
       !problems.kept.some((problem) => problem.line !== null)
     )
@@ -111,7 +119,7 @@ export function createIntake(options: IntakeOptions): Intake {
     // A commit while comparing may have been missed by some rows.
     const seenAt = lastCommit(db) === before ? before : -1
     const id = newUid()
-    previews.set(id, { rows, seenAt, formats: [...formats], name: sourceName(input.sources, uploads) })
+    previews.set(id, { rows, rests, seenAt, formats: [...formats], name: sourceName(input.sources, uploads) })
     const [oldest] = previews.keys()
     if (previews.size > PREVIEWS_KEPT && oldest !== undefined) discard(oldest)
     return {
@@ -120,6 +128,7 @@ export function createIntake(options: IntakeOptions): Intake {
       total: rows.length,
       counts: { new: rows.count('new'), existing: rows.count('existing'), possible: rows.count('possible') },
       problems: problems.all(),
+      along: rests.flatMap(describeRest),
     }
   }
 
@@ -127,10 +136,17 @@ export function createIntake(options: IntakeOptions): Intake {
     preview,
     rows: (id, offset, limit) => kept(id).rows.slice(offset, offset + limit),
     commit: async (input, context) => {
-      const { rows, seenAt, name, formats } = kept(input.preview)
+      const { rows, rests, seenAt, name, formats } = kept(input.preview)
       rows.hold()
       try {
-        const result = await commitRows(options, rows, seenAt, { name, format: formats.join(', ') }, input, context)
+        const result = await commitRows(
+          options,
+          { rows, rests },
+          seenAt,
+          { name, format: formats.join(', ') },
+          input,
+          context,
+        )
         discard(input.preview)
         return result
       } finally {

@@ -7,6 +7,7 @@ import { decodeText } from '../formats/decode.ts'
 import type { FileReader, NamedFile, Reader, ReadItem, ReadResult } from '../formats/format.ts'
 import { describeInput, fileReaders, recogniseFormat } from '../formats/index.ts'
 import { expandZip, isZip, type Expanded } from '../formats/zip/expand.ts'
+import type { LecternRest } from '../formats/lectern/shape.ts'
 import { boundPaper } from './bound.ts'
 import { filePieces } from './file-pieces.ts'
 import type { Uploads } from './uploads.ts'
@@ -24,10 +25,14 @@ interface ReadSource {
   readonly format: string
   readonly papers: readonly FoundPaper[]
   readonly problems: readonly IntakeProblem[]
+  readonly rests: readonly LecternRest[]
 }
 
 export type SourceItem =
-  { readonly kind: 'paper'; readonly paper: FoundPaper } | { readonly kind: 'problem'; readonly problem: IntakeProblem }
+  | { readonly kind: 'paper'; readonly paper: FoundPaper }
+  | { readonly kind: 'problem'; readonly problem: IntakeProblem }
+  /** What a library of Lectern holds beside its papers; before these. */
+  | { readonly kind: 'rest'; readonly rest: LecternRest }
 
 /** What a source holds, found as one asks for it. */
 export interface SourceItems {
@@ -72,7 +77,8 @@ export async function readSource(
   return { format: read.format, items: itemsOf(read), size: null, bytesRead: () => 0 }
 }
 
-function* itemsOf({ papers, problems }: ReadSource): Generator<SourceItem> {
+function* itemsOf({ papers, problems, rests }: ReadSource): Generator<SourceItem> {
+  for (const rest of rests) yield { kind: 'rest', rest }
   for (const problem of problems) yield { kind: 'problem', problem: boundProblem(problem) }
   for (const paper of papers) yield { kind: 'paper', paper: boundPaper(paper) }
 }
@@ -125,19 +131,21 @@ async function readOpened(
   const fileReader = chooseFileReader(opened, format)
   const reader = fileReader ?? (await chooseReader(opened, readers, format))
   if (reader) {
-    const { papers, problems } = fileReader
+    const { papers, problems, rest } = fileReader
       ? await readFile(opened, fileReader)
       : (reader as Reader).read(opened.text(), folderOf(opened))
-    if (papers.length > 0 || problems.length > 0)
+    if (papers.length > 0 || problems.length > 0 || rest)
       return {
         format: reader.title,
         papers,
+        rests: rest ? [rest] : [],
         problems: problems.map((problem) => ({ ...problem, source: opened.name })),
       }
   }
   return {
     format: '',
     papers: [],
+    rests: [],
     problems: [
       {
         source: opened.name,
@@ -192,6 +200,7 @@ async function readArchive(
   return {
     format: [...new Set(fitting.map((each) => each.format))].join(', '),
     papers: fitting.flatMap((each) => each.papers),
+    rests: fitting.flatMap((each) => each.rests),
     problems: [
       ...(fitting.length > 0 ? fitting : read).flatMap((each) => each.problems),
       ...refused.map(({ name, reason }) => ({

@@ -1,5 +1,6 @@
 /** Highlights that a file of Lectern's own brings with a paper. */
 import type { FoundHighlight, FoundPaper } from '../../../shared/contract/intake.ts'
+import { insertReview } from './insert-review.ts'
 import { toCodePoints } from '../../../shared/domain/spans.ts'
 import { placeAnchor } from '../annotations/anchor.ts'
 import { insertHighlight, selectorsOf, textsOf } from '../annotations/highlights.ts'
@@ -16,19 +17,30 @@ export function insertHighlights(db: WriteDb, paper: number, found: FoundPaper, 
   for (const highlight of found.highlights) {
     const { field, kind, comment, created } = highlight
     const placed = placeIn(texts[field], highlight)
-    insertHighlight(db, { paper, field, kind, ...placed, comment, created: created ?? now })
+    const at = created ?? now
+    const id = insertHighlight(db, { paper, field, kind, ...placed, comment, created: at })
+    const { before, changed = at, review } = highlight
+    if (before !== undefined || changed !== at)
+      db.run('UPDATE highlight SET before = ?, changed = ? WHERE id = ?', [
+        placed.state === 'exact' ? null : (before ?? null),
+        changed,
+        id,
+      ])
+    if (review) insertReview(db, paper, id, review)
   }
 }
 
 function placeIn(
   text: string | null,
-  { quote, prefix, suffix, start, end }: FoundHighlight,
+  { quote, prefix, suffix, start, end, state }: FoundHighlight,
 ): ReturnType<typeof selectorsOf> & { readonly state: 'exact' | 'moved' | 'lost' } {
+  if (state === 'lost') return { quote, prefix, suffix, start, end, state }
   const same = text?.slice(start, end) === quote
   const placed = same
     ? ({ start, end, state: 'exact' } as const)
     : placeAnchor({ quote, prefix, suffix, start, end }, text ?? '', null)
   if (text === null || !placed) return { quote, prefix, suffix, start, end: Math.max(start, end), state: 'lost' }
   const selectors = selectorsOf(text, placed)
-  return { ...selectors, state: same && toCodePoints(text, start) === selectors.start ? 'exact' : placed.state }
+  const isThere = same && toCodePoints(text, start) === selectors.start
+  return { ...selectors, state: isThere ? (state ?? 'exact') : placed.state }
 }

@@ -19,6 +19,7 @@ import {
   yearOf,
 } from '../papers/fields.ts'
 import { identityOf, isPlaceholder } from './identity.ts'
+import { insertReview } from './insert-review.ts'
 import { hasHighlights, insertHighlights } from './store-highlights.ts'
 import { knownPaper, type KnownPaper } from './known-paper.ts'
 import { TO_LOOK_UP } from '../formats/list/list.ts'
@@ -43,14 +44,15 @@ export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOption
 function insertRows(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
   const { now, importId } = options
   const status = found.status ?? options.status
+  const { ours } = found
   const identity = identityOf(found)
   const arxiv = parseArxivId(found.arxivId ?? found.doi ?? found.url ?? '')
   const authors = found.authors ?? []
   const year = yearOf(found.date)
   const columns: Record<string, string | number | null> = {
-    uid: options.newUid(),
+    uid: ours && !isKnownUid(db, ours.uid) ? ours.uid : options.newUid(),
     key: freeKey(db, found, year),
-    key_pinned: found.key === undefined ? 0 : 1,
+    key_pinned: found.key === undefined || ours?.pinned === false ? 0 : 1,
     type: found.type ?? (arxiv ? 'online' : 'misc'),
     title: found.title,
     title_fold: foldTitle(found.title),
@@ -62,9 +64,13 @@ function insertRows(db: WriteDb, found: FoundPaper, options: StoreOptions): numb
     issue: found.issue ?? null,
     pages: found.pages ?? null,
     publisher: found.publisher ?? null,
-    doi: found.doi === undefined ? identity.doi : (normaliseDoi(found.doi) ?? found.doi),
-    arxiv_id: identity.arxivId ?? found.arxivId ?? null,
-    arxiv_version: arxiv?.version ?? found.arxivVersion ?? null,
+    ...(ours
+      ? { doi: found.doi ?? null, arxiv_id: found.arxivId ?? null, arxiv_version: found.arxivVersion ?? null }
+      : {
+          doi: found.doi === undefined ? identity.doi : (normaliseDoi(found.doi) ?? found.doi),
+          arxiv_id: identity.arxivId ?? found.arxivId ?? null,
+          arxiv_version: arxiv?.version ?? found.arxivVersion ?? null,
+        }),
     url: found.url ?? null,
     url_fold: found.url === undefined ? null : foldUrl(found.url),
     language: found.language ?? null,
@@ -94,10 +100,22 @@ function insertRows(db: WriteDb, found: FoundPaper, options: StoreOptions): numb
   for (const [name, value] of Object.entries(found.extra ?? {}))
     db.run('INSERT INTO extra_field (paper, name, value) VALUES (?, ?, ?)', [id, name, value])
   if (found.note !== undefined && found.note !== '')
-    db.run('INSERT INTO note (paper, body, revision, at) VALUES (?, ?, ?, ?)', [id, found.note, now, now])
+    db.run('INSERT INTO note (paper, body, revision, at) VALUES (?, ?, ?, ?)', [
+      id,
+      found.note,
+      now,
+      ours?.noteAt ?? now,
+    ])
+  for (const [field, { kind, at }] of Object.entries(ours?.sources ?? {}))
+    noteSource(db, id, field, kind, at, kind === 'import' ? importId : null)
+  if (ours?.noteReview) insertReview(db, id, null, ours.noteReview)
   addTags(db, id, [...options.tags, ...(found.tags ?? [])])
   insertHighlights(db, id, found, now)
   return id
+}
+
+function isKnownUid(db: ReadDb, uid: string): boolean {
+  return db.get('SELECT 1 FROM paper WHERE uid = ?', [uid]) !== undefined
 }
 
 function positionOf(db: ReadDb, { order }: FoundPaper, { keepsOrder }: StoreOptions): string | null {

@@ -1,6 +1,16 @@
 /** The images of notes: files beside the library, named by what they hold, so that none is ever overwritten. */
 import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import { IMAGE_LIMIT } from '../../../shared/contract/images.ts'
@@ -81,6 +91,22 @@ function namesIn(texts: readonly string[]): Set<string> {
   return new Set(
     texts.flatMap((text) => [...text.matchAll(/images\/([0-9a-f]{64}\.\w+)/g)].map((found) => found[1] ?? '')),
   )
+}
+
+/** The images that a note shows, as it names them: "images/<sha-256>.png". */
+export function imageNamesIn(note: string): string[] {
+  return note.includes('images/') ? [...namesIn([note])].map((name) => `images/${name}`) : []
+}
+
+/** Null where it is not there, or where `name` is none of ours. */
+export function imageData(library: string, name: string): Buffer | null {
+  const [, file] = /^images\/([0-9a-f]{64}\.\w{3,4})$/.exec(name) ?? []
+  if (file === undefined || library === ':memory:') return null
+  try {
+    return readFileSync(join(imageFolderOf(library), file))
+  } catch {
+    return null
+  }
 }
 
 /** Takes the images along when a library is copied; those that are there already are the same. */

@@ -20,6 +20,7 @@ import { groupsOf } from './html/groups.ts'
 import { htmlGroup } from './html/bibliography.ts'
 import type { PinKeys } from './keys.ts'
 import { exportNotes, noteTexts } from './notes/export-notes.ts'
+import { createLecternWriter } from './lectern/write-lectern.ts'
 import type { Permits } from './permits.ts'
 import { formatReferences } from './references.ts'
 import { createWriter } from './writer.ts'
@@ -35,6 +36,8 @@ export interface Source {
   readonly db: ReadDb
   readonly list: ListPapers
   readonly pinKeys: PinKeys
+  /** The library's file, beside which the images of its notes lie. */
+  readonly path: string
 }
 
 interface What {
@@ -57,7 +60,7 @@ export async function exportText(
   const pieces =
     format === 'notes'
       ? noteTexts(source.db, ids.subarray(0, count), input.options, context)
-      : textPieces(source.db, ids.subarray(0, count), { ...input, format }, context)
+      : textPieces(source, ids.subarray(0, count), { ...input, format }, context)
   for await (const part of pieces) parts.push(part)
   return { text: parts.join(''), count, total: ids.length, fileName: fileNameOf(source.db, input.scope, input.format) }
 }
@@ -74,17 +77,30 @@ export async function exportFile(
   const bytes =
     format === 'notes'
       ? await exportNotes(source.db, ids, path, input.options, context)
-      : await writeAtomically(path, textPieces(source.db, ids, { ...input, format }, context))
+      : await writeAtomically(path, textPieces(source, ids, { ...input, format }, context))
   return { path, count: ids.length, bytes }
 }
 
 /** The text of a file, some papers at a time. @throws LecternError `cancelled` between two of them */
 export async function* textPieces(
-  db: ReadDb,
+  { db, path }: Pick<Source, 'db' | 'path'>,
   ids: Int32Array,
   { scope, format, options }: What,
   { cancelled, progress }: Context,
 ): AsyncGenerator<string> {
+  if (format === 'json') {
+    const writer = createLecternWriter(db, { ids, isWhole: isWhole(scope), options, library: path })
+    yield writer.head
+    for (let start = 0; start < ids.length; start += BATCH) {
+      if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
+      progress({ phase: 'Exporting', done: start, total: ids.length, unit: 'papers' })
+      const texts = writer.entries(papersWhole(db, [...ids.subarray(start, start + BATCH)]))
+      yield (start === 0 ? '' : writer.between) + texts.join(writer.between)
+      await setImmediate()
+    }
+    yield* writer.tail()
+    return
+  }
   if (format === 'references') {
     // A style sorts and numbers over all of them, so these can't be written as they are read.
     yield* formatReferences(papersWhole(db, [...ids], false), options, { cancelled, progress })
@@ -114,6 +130,12 @@ export async function* textPieces(
     await setImmediate()
   }
   yield writer.tail
+}
+
+function isWhole(scope: Scope): boolean {
+  return (
+    scope.kind === 'library' || (scope.kind === 'list' && scope.list.view.kind === 'all' && scope.list.query === '')
+  )
 }
 
 /** A name to offer: "lectern-queued.bib"; for notes that of an archive. */

@@ -45,7 +45,7 @@ export function createExports(source: Source): Exports {
       }
       async function* start(): AsyncGenerator<string | Uint8Array<ArrayBuffer>> {
         if (format === 'notes') yield* zipPieces(source.db, ids, options, context)
-        else yield* textPieces(source.db, ids, { scope, format, options }, context)
+        else yield* textPieces(source, ids, { scope, format, options }, context)
       }
       running.set(id, entry)
       return { export: id, total: ids.length, fileName: fileNameOf(source.db, scope, format) }

@@ -5,7 +5,6 @@ import { writeBibtex } from './bibtex/write.ts'
 import { paperToCsl } from './csl.ts'
 import { CSV_HEAD, csvLine } from './csv.ts'
 import { HTML_TAIL, htmlEntry, htmlHead } from './html/bibliography.ts'
-import { paperToJson } from './json.ts'
 import { markdownSection } from './markdown.ts'
 import { formatReference } from './references.ts'
 import { risEntry } from './ris.ts'
@@ -18,7 +17,7 @@ export interface Writer {
   readonly tail: string
 }
 
-export function createWriter(format: ExportFormat, options: ExportOptions, title: string): Writer {
+export function createWriter(format: Exclude<ExportFormat, 'json'>, options: ExportOptions, title: string): Writer {
   switch (format) {
     case 'bibtex':
     case 'biblatex':
@@ -40,13 +39,6 @@ export function createWriter(format: ExportFormat, options: ExportOptions, title
         entry: (paper) => JSON.stringify(paperToCsl(paper, options)),
         between: ',\n',
         tail: '\n]\n',
-      }
-    case 'json':
-      return {
-        head: '{"format":"lectern","version":1,"papers":[\n',
-        entry: (paper) => JSON.stringify(paperToJson(paper, options)),
-        between: ',\n',
-        tail: '\n]}\n',
       }
   }
 }

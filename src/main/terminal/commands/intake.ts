@@ -41,8 +41,14 @@ export function addIntakeCommands(program: Command, run: Run): void {
   program
     .command('formats')
     .description('what can be read and written')
-    .action(() =>
+    .option('--schema', 'describe “json”, which holds everything, as a JSON Schema')
+    .action(({ schema: wantsSchema }: { readonly schema?: true }) =>
       run(async ({ client, output }) => {
+        if (wantsSchema === true) {
+          const { schema } = await client.call('export.schema', {})
+          output.answer(schema, () => JSON.stringify(schema, null, 2))
+          return
+        }
         const { formats } = await client.call('intake.formats', {})
         const width = Math.max(...formats.map((format) => format.name.length))
         output.answer({ formats }, () =>

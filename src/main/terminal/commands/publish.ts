@@ -76,7 +76,10 @@ export function addPublishCommands(program: Command, run: Run): void {
 function withPublishOptions(command: Command): Command {
   return command
     .option('--preset <name>', 'the choices saved under this name; what else is said here goes before them')
-    .option('--format <name>', `${FILED_FORMATS.join(', ')} (else by the file’s ending, else bibtex)`)
+    .option(
+      '--format <name>',
+      `${FILED_FORMATS.join(', ')} (else by the file’s ending, else bibtex); “lectern formats --schema” describes json`,
+    )
     .option('--view <view>', 'only the papers of this view or tag', 'all')
     .option('--no-notes', 'leave the notes out')
     .option('--no-highlights', 'leave the highlights out')

@@ -31,7 +31,7 @@ export function Summary({ session }: { readonly session: Session }) {
   )
 }
 
-function Found({ preview: { formats, total, counts, problems } }: { readonly preview: Preview }) {
+function Found({ preview: { formats, total, counts, problems, along } }: { readonly preview: Preview }) {
   const parts = [
     counts.new > 0 && `${counts.new.toLocaleString('en')} new`,
     counts.existing > 0 && `${counts.existing.toLocaleString('en')} already in library`,
@@ -47,6 +47,7 @@ function Found({ preview: { formats, total, counts, problems } }: { readonly pre
         {formats.length > 0 && ` from ${formats.join(', ')}`}
         {parts.length > 0 && `: ${parts.join(', ')}`}
       </p>
+      {along.length > 0 && <p>With them: {along.join(', ')}.</p>}
       {isOld && (
         <p>
           {total === 1

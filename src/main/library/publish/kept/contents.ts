@@ -76,7 +76,7 @@ export function createContents(source: Source): Contents {
               const parts: string[] = []
               const what = { scope: { kind: 'list' as const, list: file.list }, format, options }
               const context = { cancelled: () => false, progress: () => undefined }
-              for await (const part of textPieces(source.db, ids, what, context)) parts.push(part)
+              for await (const part of textPieces(source, ids, what, context)) parts.push(part)
               return parts.join('')
             },
           }
