@@ -5,6 +5,7 @@ import { type Counts, exactLeaf, wordProbes } from './leaves.ts'
 import type { Probe } from './match.ts'
 import { queryWords } from './query-words.ts'
 import { fieldMask } from './search-doc.ts'
+import { isStopWord } from './stop-words.ts'
 
 /** Another reading of a word. */
 export interface Variant {
@@ -78,13 +79,17 @@ function nearWords({ term, prefix }: PlainWord, counts: Counts): Variant[] {
   }))
 }
 
+/** Shorter beginnings of a second part would fit anywhere, and stand in so many papers that reading their places takes long. */
+const SHORTEST_PART = 3
+
 /** "stunet" as "stu net", where both parts are words. */
 function splits({ term, prefix }: PlainWord, counts: Counts): Variant[] {
   const found: (Variant & { readonly count: number })[] = []
-  for (let at = 2; at <= term.length - 2; at++) {
+  for (let at = 2; at <= term.length - (prefix ? SHORTEST_PART : 2); at++) {
     const [left, right] = [term.slice(0, at), term.slice(at)]
     const count = Math.min(counts.ofTerm(left), prefix ? counts.ofPrefix(right) : counts.ofTerm(right))
-    if (count === 0) continue
+    // "wegru" may begin anything; small words are joined to others by accident only.
+    if (count === 0 || (prefix && (isStopWord(left) || isStopWord(right)))) continue
     const words = [
       { term: left, offset: 0, prefix: false },
       { term: right, offset: 1, prefix },

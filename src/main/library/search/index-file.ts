@@ -9,7 +9,7 @@ import { Surfaces } from './surfaces.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Counts up with every change of what is in the file or of how text becomes words. */
-const VERSION = 3
+const VERSION = 4
 const MAGIC = 0x3149584c
 const PREFIX_BYTES = 16
 
@@ -35,7 +35,6 @@ const KINDS = {
   fieldStarts: Uint32Array,
   units: Uint16Array,
   ends: Uint32Array,
-  letters: Uint32Array,
   postingStart: Uint32Array,
   postings: Uint32Array,
   impacts: Uint8Array,
@@ -133,7 +132,6 @@ function arraysOf(segment: Segment): Readonly<Record<Name, ArrayBufferView & { r
     ...segment,
     units: segment.vocabulary.units,
     ends: segment.vocabulary.ends,
-    letters: segment.vocabulary.letters,
     surfaces: encode(segment.surfaces.toText()),
   }
 }
@@ -141,9 +139,8 @@ function arraysOf(segment: Segment): Readonly<Record<Name, ArrayBufferView & { r
 function toSegment(buffer: ArrayBuffer, part: (name: Name) => readonly [number, number]): Segment {
   const bytes = (name: 'dead' | 'shelves' | 'impacts' | 'positions' | 'surfaces'): Uint8Array =>
     new Uint8Array(buffer, ...part(name))
-  const ints = (
-    name: 'hashes' | 'fieldStarts' | 'ends' | 'letters' | 'postingStart' | 'postings' | 'positionStart',
-  ): Uint32Array => new Uint32Array(buffer, ...part(name))
+  const ints = (name: 'hashes' | 'fieldStarts' | 'ends' | 'postingStart' | 'postings' | 'positionStart'): Uint32Array =>
+    new Uint32Array(buffer, ...part(name))
   const decode = (text: Uint8Array): string => new TextDecoder().decode(text)
   return {
     ids: new Int32Array(buffer, ...part('ids')),
@@ -152,7 +149,7 @@ function toSegment(buffer: ArrayBuffer, part: (name: Name) => readonly [number, 
     shelves: bytes('shelves'),
     priors: new Float32Array(buffer, ...part('priors')),
     fieldStarts: ints('fieldStarts'),
-    vocabulary: new Vocabulary(new Uint16Array(buffer, ...part('units')), ints('ends'), ints('letters')),
+    vocabulary: new Vocabulary(new Uint16Array(buffer, ...part('units')), ints('ends')),
     postingStart: ints('postingStart'),
     postings: ints('postings'),
     impacts: bytes('impacts'),

@@ -6,10 +6,9 @@ import { ACRONYM_SIGN } from './acronyms.ts'
 import { densePrefix } from './dense.ts'
 import { phraseDocs } from './phrase.ts'
 import type { QueryWord } from './query-words.ts'
+import type { Scores } from './scratch.ts'
 import { ANY_FIELD } from './search-doc.ts'
 import type { Segment } from './segment.ts'
-
-export type Scores = Float32Array<ArrayBuffer>
 
 /** A score that only says "matches". */
 export const TOUCH = 1e-6

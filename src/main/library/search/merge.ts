@@ -15,7 +15,6 @@ export function* mergeSegments(parts: readonly Segment[]): Generator<undefined, 
   const terms = sum((part) => part.vocabulary.size)
   const units = new Uint16Array(sum((part) => part.vocabulary.units.length))
   const ends = new Uint32Array(terms)
-  const letters = new Uint32Array(terms)
   const postingStart = new Uint32Array(terms + 1)
   const postings = new Uint32Array(sum((part) => part.postings.length))
   const impacts = new Uint8Array(postings.length)
@@ -42,7 +41,6 @@ export function* mergeSegments(parts: readonly Segment[]): Generator<undefined, 
       const bytes = part.positions.subarray(part.positionStart[at], part.positionStart[at + 1])
       positions.set(bytes, byte)
       byte += bytes.length
-      letters[count] = part.vocabulary.letters[at] ?? 0
       for (const surface of part.surfaces.get(least) ?? []) surfaces.add(least, surface)
       cursor.at++
       cursor.term = nextTerm(part, cursor.at)
@@ -60,7 +58,7 @@ export function* mergeSegments(parts: readonly Segment[]): Generator<undefined, 
     shelves: joined(new Uint8Array(size), parts, (part) => part.shelves),
     priors: joined(new Float32Array(size), parts, (part) => part.priors),
     fieldStarts: joined(new Uint32Array(size * FIELD_STRIDE), parts, (part) => part.fieldStarts),
-    vocabulary: new Vocabulary(units.slice(0, unit), ends.slice(0, count), letters.slice(0, count)),
+    vocabulary: new Vocabulary(units.slice(0, unit), ends.slice(0, count)),
     postingStart: postingStart.slice(0, count + 1),
     postings,
     impacts,

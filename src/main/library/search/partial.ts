@@ -1,7 +1,8 @@
 /** Papers that hold most, not all, of the words asked for. */
-import type { Leaf } from './evaluate.ts'
-import type { Scores } from './match.ts'
+import { addTo, type Leaf } from './evaluate.ts'
+import { isNone, listed, type Matched } from './matched.ts'
 import type { Tier } from './rank.ts'
+import type { Scores } from './scratch.ts'
 
 /** The share of what the words tell that a paper has to hold. */
 const SHARE_OF_TWO = 0.45
@@ -10,49 +11,49 @@ const SHARE_OF_MANY = 0.6
 const MOST = 50
 
 /**
- * @param found scores by segment, then by leaf
+ * @param found what matches each leaf, by segment
  * @param allowed papers that hold what is not a word
  * @param shown 1 for those that the view shows: the best are chosen among them
  */
 export function mostOfTheWords(
-  found: readonly (readonly Scores[])[],
+  found: readonly (readonly Matched[])[],
   leaves: readonly Leaf[],
-  allowed: Tier,
+  allowed: Tier | null,
   shown: readonly Uint8Array[],
+  blanks: readonly (readonly [Scores, Scores])[],
 ): Tier {
   const weights = weightsOf(found, leaves)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   // A little less, for sums of the same numbers in another order.
   const least = total * (leaves.length === 2 ? SHARE_OF_TWO : SHARE_OF_MANY) - 1e-4
-  const tier = allowed.map((open, segment) => {
-    const sums: Scores = new Float32Array(open.length)
+  const parts = blanks.map(([sums, held], segment) => {
     if (total === 0) return sums
-    const held = new Float32Array(open.length)
     const flags = shown[segment]
-    leaves.forEach((_, leaf) => {
-      const scores = found[segment]?.[leaf]
-      const weight = weights[leaf] ?? 0
-      for (let doc = 0; scores && doc < scores.length; doc++) {
-        const score = scores[doc] ?? 0
-        if (score === 0) continue
-        sums[doc] = (sums[doc] ?? 0) + score
-        held[doc] = (held[doc] ?? 0) + weight
-      }
+    const open = allowed?.[segment]?.scores
+    found[segment]?.forEach((matched, leaf) => {
+      addTo(sums, matched)
+      addWeight(held, matched, weights[leaf] ?? 0)
     })
     for (let doc = 0; doc < sums.length; doc++) {
       const weight = held[doc] ?? 0
-      sums[doc] = weight >= least && open[doc] !== 0 && flags?.[doc] === 1 ? ((sums[doc] ?? 0) * weight) / total : 0
+      const isFine = weight >= least && flags?.[doc] === 1 && open?.[doc] !== 0
+      sums[doc] = isFine ? ((sums[doc] ?? 0) * weight) / total : 0
     }
     return sums
   })
-  cutTo(tier, MOST)
-  return tier
+  cutTo(parts, MOST)
+  return parts.map(listed)
+}
+
+function addWeight(held: Scores, { scores, docs }: Matched, weight: number): void {
+  if (docs !== null) for (const doc of docs) held[doc] = (held[doc] ?? 0) + weight
+  else for (let doc = 0; doc < scores.length; doc++) held[doc] = (held[doc] ?? 0) + (scores[doc] === 0 ? 0 : weight)
 }
 
 /** What each leaf tells: as much as its best probe; a word found nowhere at all, half as much as the others on average: it tells none apart. */
-function weightsOf(found: readonly (readonly Scores[])[], leaves: readonly Leaf[]): number[] {
+function weightsOf(found: readonly (readonly Matched[])[], leaves: readonly Leaf[]): number[] {
   const weights = leaves.map((leaf, index) =>
-    found.some((scores) => scores[index]?.some((score) => score !== 0))
+    found.some((matched) => matched[index] !== undefined && !isNone(matched[index]))
       ? Math.max(0, ...(leaf.probes ?? []).map((probe) => probe.weight))
       : null,
   )
@@ -61,10 +62,10 @@ function weightsOf(found: readonly (readonly Scores[])[], leaves: readonly Leaf[
   return weights.map((weight) => weight ?? average / 2)
 }
 
-function cutTo(tier: Tier, most: number): void {
-  const least = leastOfBest(tier, most + 1)
+function cutTo(parts: readonly Scores[], most: number): void {
+  const least = leastOfBest(parts, most + 1)
   if (least === 0) return
-  for (const part of tier) for (let doc = 0; doc < part.length; doc++) if ((part[doc] ?? 0) <= least) part[doc] = 0
+  for (const part of parts) for (let doc = 0; doc < part.length; doc++) if ((part[doc] ?? 0) <= least) part[doc] = 0
 }
 
 /** The `k`-th best score, or 0 where there are fewer. */

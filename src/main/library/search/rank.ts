@@ -1,9 +1,9 @@
 /** Puts matches in order: tiers one after the other, each by score, near ties by use and recency. */
-import type { Scores } from './match.ts'
+import type { Matched } from './matched.ts'
 import type { Segment } from './segment.ts'
 
-/** Scores of every segment; papers of an earlier tier are left out of later ones. */
-export type Tier = readonly Scores[]
+/** What matches in every segment. */
+export type Tier = readonly Matched[]
 
 /** How much a paper's prior may raise its score. */
 const PRIOR_SHARE = 0.08
@@ -20,36 +20,56 @@ export interface Ranked {
   readonly scores: Float32Array<ArrayBuffer>
 }
 
-export function rank(segments: readonly Segment[], tiers: readonly Tier[], count: number): Ranked {
-  const ids = new Int32Array(count)
-  const keys = new Float32Array(count)
-  let at = 0
-  for (const [number, tier] of tiers.entries())
-    for (const [index, segment] of segments.entries()) {
-      const scores = tier[index]
-      if (scores) at = collect(segment, scores, tiers.length - 1 - number, ids, keys, at)
-    }
-  return count <= SORTED_WELL * 4 ? sortedWell(ids, keys, tiers.length) : sorted(ids, keys, tiers.length)
-}
+// Used again by every search: one of each is enough, for searches come one after the other.
+let allIds = new Int32Array(0)
+let allKeys = new Float32Array(0)
 
-/** Writes down the matches of one segment from place `from` on; answers the place after them. */
-function collect(
-  segment: Segment,
-  scores: Scores,
-  base: number,
-  ids: Int32Array,
-  keys: Float32Array,
-  from: number,
-): number {
-  let at = from
-  for (let doc = 0; doc < scores.length; doc++) {
-    const score = scores[doc] ?? 0
-    if (score === 0) continue
-    const raised = score * (1 + PRIOR_SHARE * (segment.priors[doc] ?? 0))
-    ids[at] = segment.ids[doc] ?? 0
-    keys[at++] = base + raised / (raised + 20)
+/** Takes down the papers that are found, tier by tier, and puts them in order. */
+export class Ranking {
+  count = 0
+  private tiers = 0
+  private readonly segments: readonly Segment[]
+
+  constructor(segments: readonly Segment[]) {
+    this.segments = segments
+    const size = segments.reduce((sum, segment) => sum + segment.ids.length, 0)
+    if (allIds.length >= size && allIds.length < size * 4) return
+    allIds = new Int32Array(size)
+    allKeys = new Float32Array(size)
   }
-  return at
+
+  /** Adds those of `tier` that `shown` flags, which must not be there yet; answers how many. */
+  add(tier: Tier, shown: (segment: Segment) => Uint8Array): number {
+    const before = this.count
+    this.segments.forEach((segment, index) => {
+      const matched = tier[index]
+      if (matched) this.collect(segment, matched, shown(segment))
+    })
+    if (this.count > before) this.tiers++
+    return this.count - before
+  }
+
+  private collect({ ids, priors }: Segment, { scores, docs }: Matched, shown: Uint8Array): void {
+    const end = docs?.length ?? scores.length
+    let to = this.count
+    for (let at = 0; at < end; at++) {
+      const doc = docs === null ? at : (docs[at] ?? 0)
+      const score = scores[doc] ?? 0
+      if (score === 0 || shown[doc] === 0) continue
+      const raised = score * (1 + PRIOR_SHARE * (priors[doc] ?? 0))
+      allIds[to] = ids[doc] ?? 0
+      allKeys[to++] = raised / (raised + 20) - this.tiers
+    }
+    this.count = to
+  }
+
+  ranked(): Ranked {
+    const ids = allIds.subarray(0, this.count)
+    const keys = allKeys.subarray(0, this.count)
+    const tiers = Math.max(1, this.tiers)
+    if (tiers > 1) for (let at = 0; at < keys.length; at++) keys[at] = (keys[at] ?? 0) + tiers - 1
+    return this.count <= SORTED_WELL * 4 ? sortedWell(ids, keys, tiers) : sorted(ids, keys, tiers)
+  }
 }
 
 /** One number a match, sorted natively: the best score first, then the newest paper. */
@@ -59,10 +79,15 @@ function sortedWell(ids: Int32Array, keys: Float32Array, range: number): Ranked 
   for (let at = 0; at < ids.length; at++)
     order[at] = (FINE_STEPS - Math.round((keys[at] ?? 0) * scale)) * ID_RANGE + (ID_RANGE - (ids[at] ?? 0))
   order.sort()
-  return {
-    ids: Int32Array.from(order, (packed) => ID_RANGE - (packed % ID_RANGE)),
-    scores: Float32Array.from(order, (packed) => (FINE_STEPS - Math.floor(packed / ID_RANGE)) / scale),
+  const sortedIds = new Int32Array(ids.length)
+  const scores = new Float32Array(ids.length)
+  for (let at = 0; at < order.length; at++) {
+    const packed = order[at] ?? 0
+    const step = Math.floor(packed / ID_RANGE)
+    sortedIds[at] = ID_RANGE - (packed - step * ID_RANGE)
+    scores[at] = (FINE_STEPS - step) / scale
   }
+  return { ids: sortedIds, scores }
 }
 
 /** A counting sort by steps of the score, then an exact one of what anyone will look at. */

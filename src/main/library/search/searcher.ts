@@ -4,13 +4,16 @@
  */
 import type { ParsedQuery } from '../../../shared/query/parse.ts'
 import type { QueryNode, TextNode } from '../../../shared/query/tree.ts'
-import { evaluate, type Leaf, LeafScores, type Meaning } from './evaluate.ts'
+import { evaluate, type Leaf, type Meaning } from './evaluate.ts'
 import { type ForgivenLeaf, forgivenLeaves } from './forgive.ts'
+import { forgetOldLeaves, leafScores } from './leaf-scores.ts'
 import { Counts, exactLeaf } from './leaves.ts'
 import { collectMarks } from './marks.ts'
-import type { Scores } from './match.ts'
+import { addProbe } from './match.ts'
 import { mostOfTheWords } from './partial.ts'
-import { rank, type Tier } from './rank.ts'
+import { Ranking, type Tier } from './rank.ts'
+import type { Matched } from './matched.ts'
+import { Scratch } from './scratch.ts'
 import { findPosting, type Segment } from './segment.ts'
 
 export interface Searched {
@@ -35,6 +38,16 @@ export interface SearchScope {
 const ENOUGH = 10
 
 export function search(query: ParsedQuery, scope: SearchScope): Searched {
+  const scratch = new Scratch()
+  try {
+    return searchWith(scratch, query, scope)
+  } finally {
+    scratch.freeAll()
+    for (const segment of scope.segments) forgetOldLeaves(segment)
+  }
+}
+
+function searchWith(scratch: Scratch, query: ParsedQuery, scope: SearchScope): Searched {
   const { segments } = scope
   const counts = new Counts(segments)
   const last = query.typing ? lastLeaf(query.tree) : null
@@ -47,83 +60,71 @@ export function search(query: ParsedQuery, scope: SearchScope): Searched {
     return leaf
   }
   const notices: string[] = []
-  const leafScores = new LeafScores()
   const matching = (leafOf: (node: TextNode) => Leaf, node = query.tree): Tier => {
-    const meaning: Meaning = { scores: (segment, text) => leafScores.of(segment, leafOf(text)), ids: scope.ids }
+    const meaning: Meaning = { leaf: (segment, text) => leafScores(segment, leafOf(text)), ids: scope.ids, scratch }
     return segments.map((segment) => evaluate(segment, node, meaning))
   }
 
-  const tiers: Tier[] = []
-  let found = 0
+  const ranking = new Ranking(segments)
   let used: readonly Leaf[] = texts.map(exactOf)
-  /** Adds those papers that the view shows and that are not there yet; answers them, or null where there are none. */
-  const add = (all: Tier): Tier | null => {
-    let more = 0
-    const tier = all.map((scores, index) => {
-      const left: Scores = new Float32Array(scores.length)
-      const segment = segments[index]
-      if (segment !== undefined) more += copyShown(scores, scope.shown(segment), left)
-      for (const earlier of tiers) more -= clearWhere(earlier[index] ?? left, left)
-      return left
-    })
-    if (more === 0) return null
-    found += more
-    tiers.push(tier)
-    return tier
-  }
-  add(matching(exactOf))
-  const exactly = found
+  const exact = matching(exactOf)
+  const exactly = ranking.add(exact, scope.shown)
   if (exactly < ENOUGH && texts.length > 0) {
     const leaves = forgivenLeaves(texts, open, counts, exactly === 0)
     const byNode = new Map(leaves.map((leaf) => [leaf.node, leaf]))
     if (leaves.some((leaf) => leaf.variants.length > 0)) {
-      const forgiven = add(matching((node) => byNode.get(node) ?? exactOf(node)))
-      if (forgiven) {
-        const seen = seenIn(forgiven, leaves, segments)
+      const forgiven = without(
+        matching((node) => byNode.get(node) ?? exactOf(node)),
+        exact,
+        segments,
+        scope,
+        scratch,
+      )
+      if (ranking.add(forgiven, scope.shown) > 0) {
+        const seen = seenIn(forgiven, leaves, segments, scratch)
         notices.push(`Also showing: ${seen.map(({ text }) => text).join(' ')}`)
         used = [...used, ...seen]
       }
     }
-    if (found === 0 && texts.length > 1 && !texts.every((node) => node.quoted)) {
-      const partial = add(
-        mostOfTheWords(
-          segments.map((segment) => leaves.map((leaf) => leafScores.of(segment, leaf))),
-          leaves,
-          matching(exactOf, restOf(query.tree)),
-          segments.map(scope.shown),
-        ),
+    if (ranking.count === 0 && texts.length > 1 && !texts.every((node) => node.quoted)) {
+      const rest = restOf(query.tree)
+      const partial = mostOfTheWords(
+        segments.map((segment) => leaves.map((leaf) => leafScores(segment, leaf))),
+        leaves,
+        rest.kind === 'all' ? null : matching(exactOf, rest),
+        segments.map(scope.shown),
+        segments.map((segment) => [scratch.blank(segment), scratch.blank(segment)]),
       )
-      if (partial) {
+      if (ranking.add(partial, scope.shown) > 0) {
         notices.push('Also showing papers that lack some of the words.')
-        used = [...used, ...seenIn(partial, leaves, segments)]
+        used = [...used, ...seenIn(partial, leaves, segments, scratch)]
       }
     }
   }
-  const { ids, scores } = rank(segments, tiers, found)
+  const { ids, scores } = ranking.ranked()
   return { ids, scores, marks: collectMarks(segments, used, () => scope.titles([...ids.subarray(0, 50)])), notices }
 }
 
-/** Copies the scores of those papers that are flagged; answers how many match. */
-function copyShown(scores: Scores, flags: Uint8Array, into: Scores): number {
-  let count = 0
-  for (let doc = 0; doc < scores.length; doc++) {
-    const score = scores[doc] ?? 0
-    if (score === 0 || flags[doc] === 0) continue
-    into[doc] = score
-    count++
-  }
-  return count
-}
-
-/** Takes away what stands in an earlier tier; answers how many. */
-function clearWhere(earlier: Scores, scores: Scores): number {
-  let count = 0
-  for (let doc = 0; doc < scores.length; doc++) {
-    if (scores[doc] === 0 || earlier[doc] === 0) continue
-    scores[doc] = 0
-    count++
-  }
-  return count
+/** A copy of `tier` that holds only papers that the view shows, those of `earlier`, which are few, left out. */
+function without(
+  tier: Tier,
+  earlier: Tier,
+  segments: readonly Segment[],
+  { shown }: SearchScope,
+  scratch: Scratch,
+): Tier {
+  return segments.map((segment, index) => {
+    const flags = shown(segment)
+    const scores = scratch.blank(segment)
+    const { scores: all, docs } = tier[index] ?? { scores, docs: null }
+    const before = earlier[index]
+    const copy = (doc: number): void => {
+      if (flags[doc] !== 0 && before?.scores[doc] === 0) scores[doc] = all[doc] ?? 0
+    }
+    if (docs !== null) docs.forEach(copy)
+    else for (let doc = 0; doc < scores.length; doc++) if (all[doc] !== 0) copy(doc)
+    return { scores, docs }
+  })
 }
 
 /** What stands at the very end of the query. */
@@ -156,6 +157,7 @@ function seenIn(
   tier: Tier,
   leaves: readonly ForgivenLeaf[],
   segments: readonly Segment[],
+  scratch: Scratch,
 ): (Leaf & { readonly text: string })[] {
   const docs = tier.map(docsOf)
   return leaves.map((leaf) => {
@@ -167,7 +169,8 @@ function seenIn(
           const term = segment.vocabulary.find(probe.term)
           return term >= 0 && there.some((doc) => findPosting(segment, term, doc) >= 0)
         }
-        const scores = new LeafScores().of(segment, { mask: leaf.mask, probes: [probe] })
+        const scores = scratch.blank(segment)
+        addProbe(segment, probe, leaf.mask, scores)
         return there.some((doc) => scores[doc] !== 0)
       }),
     )
@@ -175,8 +178,9 @@ function seenIn(
   })
 }
 
-function docsOf(scores: Scores): number[] {
-  const docs: number[] = []
-  for (let doc = 0; doc < scores.length && docs.length < LOOKED_AT; doc++) if (scores[doc] !== 0) docs.push(doc)
-  return docs
+function docsOf({ scores, docs }: Matched): number[] {
+  if (docs !== null) return [...docs.filter((doc) => scores[doc] !== 0).subarray(0, LOOKED_AT)]
+  const found: number[] = []
+  for (let doc = 0; doc < scores.length && found.length < LOOKED_AT; doc++) if (scores[doc] !== 0) found.push(doc)
+  return found
 }

@@ -2,12 +2,7 @@
  * The sorted words of one segment, in one pool of UTF-16 units: about 20 bytes a word where JavaScript strings take 50, and loaded
  * from a file without making any string. A word's number is its place in the order of code units.
  */
-import { editDistance, prefixDistance } from './edit-distance.ts'
-
-export interface NearTerm {
-  readonly term: number
-  readonly distance: number
-}
+import { nearTerms, type NearTerm } from './near.ts'
 
 /** The first character that a word can begin with. */
 const FIRST_WORD = '\u0020'
@@ -18,14 +13,11 @@ export class Vocabulary {
   /** `ends[t]` is where word t ends in `units`; it begins where word t − 1 ends. */
   readonly ends: Uint32Array
   readonly units: Uint16Array
-  /** One bit for each letter class that the word holds: rules out most words before an edit distance is computed. */
-  readonly letters: Uint32Array
   private readonly nearKept = new Map<string, readonly NearTerm[]>()
 
-  constructor(units: Uint16Array, ends: Uint32Array, letters: Uint32Array) {
+  constructor(units: Uint16Array, ends: Uint32Array) {
     this.units = units
     this.ends = ends
-    this.letters = letters
   }
 
   get size(): number {
@@ -64,33 +56,9 @@ export class Vocabulary {
     if (known !== undefined) return known
     // Whoever types on leaves the words before as they are.
     if (this.nearKept.size >= NEAR_KEPT) this.nearKept.clear()
-    const found = this.findNear(word, max, prefix)
-    this.nearKept.set(key, found)
-    return found
-  }
-
-  private findNear(word: string, max: number, prefix: boolean): NearTerm[] {
-    const wanted = letterBits(word)
-    const units = Uint16Array.from(word, (char) => char.charCodeAt(0))
-    const found: NearTerm[] = []
-    const { letters, ends } = this
     // What stands behind the sign of acronyms is no word.
-    for (let term = this.lowerBound(FIRST_WORD); term < letters.length; term++) {
-      const has = letters[term] ?? 0
-      // An edit brings at most one letter that was missing and removes at most one that was there.
-      if (bitCount(wanted & ~has) > max) continue
-      const from = term === 0 ? 0 : (ends[term - 1] ?? 0)
-      const length = (ends[term] ?? 0) - from
-      if (length < units.length - max) continue
-      if (prefix) {
-        const distance = prefixDistance(units, this.units, from, length, max)
-        if (distance > 0 && distance <= max) found.push({ term, distance })
-      } else {
-        if (length > units.length + max || bitCount(has & ~wanted) > max) continue
-        const distance = editDistance(units, this.units, from, length, max)
-        if (distance > 0 && distance <= max) found.push({ term, distance })
-      }
-    }
+    const found = nearTerms(this, this.lowerBound(FIRST_WORD), word, max, prefix)
+    this.nearKept.set(key, found)
     return found
   }
 
@@ -132,28 +100,10 @@ export class Vocabulary {
 export function packVocabulary(terms: readonly string[]): Vocabulary {
   const units = new Uint16Array(terms.reduce((sum, term) => sum + term.length, 0))
   const ends = new Uint32Array(terms.length)
-  const letters = new Uint32Array(terms.length)
   let at = 0
   terms.forEach((term, index) => {
     for (let i = 0; i < term.length; i++) units[at++] = term.charCodeAt(i)
     ends[index] = at
-    letters[index] = letterBits(term)
   })
-  return new Vocabulary(units, ends, letters)
-}
-
-/** Latin letters have a bit each, everything else shares six. */
-function letterBits(word: string): number {
-  let bits = 0
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i)
-    bits |= code >= 97 && code <= 122 ? 1 << (code - 97) : 1 << (26 + (code % 6))
-  }
-  return bits >>> 0
-}
-
-function bitCount(bits: number): number {
-  let v = bits - ((bits >>> 1) & 0x55555555)
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333)
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  return new Vocabulary(units, ends)
 }
