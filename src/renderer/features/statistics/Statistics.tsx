@@ -77,7 +77,7 @@ function Figures({ data }: { readonly data: Out<'queue.statistics'> }) {
         title="The queue"
         text={
           last && last.queueAge !== null
-            ? `${papers(last.queueLength)} in the queue now; half of them have waited for ${days(last.queueAge)} or longer.`
+            ? `${papers(last.queueLength)} in the queue now; ${waited(last.queueAge)}.`
             : 'The queue is empty now.'
         }
         table={tables.queue}
@@ -106,6 +106,8 @@ function Figures({ data }: { readonly data: Out<'queue.statistics'> }) {
   )
 }
 
+const DAY = 86_400_000
+
 function count(n: number, word: string): string {
   return `${n.toLocaleString()} ${word}`
 }
@@ -115,8 +117,15 @@ function papers(n: number): string {
 }
 
 function days(milliseconds: number): string {
-  const n = Math.round(milliseconds / 86_400_000)
+  const n = Math.round(milliseconds / DAY)
   return n === 0 ? 'less than a day' : n === 1 ? 'a day' : `${n.toLocaleString()} days`
+}
+
+/** Half of the queue is older than its median age. */
+function waited(age: number): string {
+  const n = Math.round(age / DAY)
+  if (n === 0) return 'half of the queue came in within the last day'
+  return `half of the queue has waited for ${days(age)} or longer`
 }
 
 function median(values: readonly number[]): number {
