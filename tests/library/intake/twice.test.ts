@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Out } from '../../../src/shared/contract/index.ts'
-import { syntheticPapers } from '../../support/synthetic-papers.ts'
+import { syntheticPapers, type SyntheticPaper } from '../../support/synthetic-papers.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures')
@@ -37,6 +37,55 @@ const files = ['huggingface', 'bibtex', 'references', 'arxiv', 'list'].flatMap((
     .map((entry) => join(entry.parentPath, entry.name)),
 )
 
+/** The same papers as files of several formats. */
+const PRINTED = [
+  {
+    ending: 'bib',
+    print: (papers: readonly SyntheticPaper[]) =>
+      papers
+        .map(
+          ({ title, abstract, authors: [first] }) =>
+            `@article{k, title = {${title}}, author = {${first?.family ?? ''}, ${first?.given ?? ''}}, abstract = {${abstract}}}\n`,
+        )
+        .join('\n'),
+  },
+  {
+    ending: 'ris',
+    print: (papers: readonly SyntheticPaper[]) =>
+      papers
+        .map(
+          ({ title, abstract, authors: [first] }) =>
+            `TY  - JOUR\nTI  - ${title}\nAU  - ${first?.family ?? ''}, ${first?.given ?? ''}\nAB  - ${abstract}\nER  - \n`,
+        )
+        .join('\n'),
+  },
+  {
+    ending: 'json',
+    print: (papers: readonly SyntheticPaper[]) =>
+      JSON.stringify(
+        papers.map(({ title, abstract, authors: [first] }, i) => ({
+          id: `k${String(i)}`,
+          type: 'article-journal',
+          title,
+          author: [{ family: first?.family, given: first?.given }],
+          abstract,
+        })),
+      ),
+  },
+  {
+    ending: 'csv',
+    print: (papers: readonly SyntheticPaper[]) =>
+      [
+        'Title,Author,Abstract',
+        ...papers.map(({ title, abstract, authors: [first] }) =>
+          [title, `${first?.family ?? ''}, ${first?.given ?? ''}`, abstract]
+            .map((cell) => `"${cell.replaceAll('"', '""')}"`)
+            .join(','),
+        ),
+      ].join('\n'),
+  },
+] as const
+
 describe('adding papers', () => {
   it('twice is adding them once, for every format', async () => {
     for (const file of files) {
@@ -55,13 +104,12 @@ describe('adding papers', () => {
     }
   })
 
-  it('gives the same papers whatever the order of the files', async () => {
+  it('gives the same papers whatever the order of the files and their formats', async () => {
     const papers = [...syntheticPapers(12)]
-    const parts = [papers.slice(0, 5), papers.slice(3, 8), papers.slice(6, 12)].map((some, i) => {
-      const path = join(folder, `${String(i)}.bib`)
-      const entry = ({ title, abstract, authors: [first] }: (typeof papers)[number]): string =>
-        `@article{k, title = {${title}}, author = {${first?.family ?? ''}, ${first?.given ?? ''}}, abstract = {${abstract}}}\n`
-      writeFileSync(path, some.map(entry).join('\n'))
+    const parts = [papers.slice(0, 5), papers.slice(3, 8), papers.slice(6, 12), papers.slice(2, 4)].map((some, i) => {
+      const { ending, print } = PRINTED[i] ?? PRINTED[0]
+      const path = join(folder, `${String(i)}.${ending}`)
+      writeFileSync(path, print(some))
       return path
     })
     await fc.assert(

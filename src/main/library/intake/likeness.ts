@@ -42,8 +42,10 @@ export function likeness(one: Likened, other: Likened): string | null {
   )
     return null
   if (abstract !== null && abstract < OTHER_ABSTRACT) return null
-  if (title >= ALIKE_TITLE) return 'a nearly equal title'
-  if (abstract !== null && abstract >= ALIKE_ABSTRACT && title >= NEAR_TITLE) return 'a similar title and abstract'
+  const isToldByAbstract = abstract !== null && abstract >= ALIKE_ABSTRACT
+  if (title >= ALIKE_TITLE && (isToldByAbstract || !isWordReplaced(one.title, other.title)))
+    return 'a nearly equal title'
+  if (isToldByAbstract && title >= NEAR_TITLE) return 'a similar title and abstract'
   return isSubtitled(one.title, other.title) && (abstract !== null || one.author !== '') && one.author === other.author
     ? 'the same title without its subtitle'
     : null
@@ -86,15 +88,39 @@ function numbersDiffer(one: string, other: string): boolean {
 
 /** "Theory of Waves: Part" and "Theory of Waves II: Part": folded titles that differ by a numeral alone, wherever it stands. */
 function isNumeralApart(one: string, other: string): boolean {
+  const { start, short: left, long: right, longTitle } = differingPart(one, other)
+  // One "i" may be a slip of the hand, but not beside another one.
+  if (left === '' && right === 'i') return longTitle[start - 1] === 'i' || longTitle[start + 1] === 'i'
+  return NUMERAL.test(left) && NUMERAL.test(right)
+}
+
+/** "Upper Bounds" and "Lower Bounds": all that differs is one stretch whose letters have nothing to do with each other. A slip shares most. */
+function isWordReplaced(one: string, other: string): boolean {
+  const { short, long } = differingPart(one, other)
+  if (short.length < 2 || long.length > LONGEST_WORD) return false
+  const letters = new Set(short)
+  const shared = Array.from(long).filter((letter) => letters.has(letter)).length
+  return shared * 3 <= long.length
+}
+
+const LONGEST_WORD = 14
+
+/** What two folded titles have between the beginning and the end that they share. */
+function differingPart(
+  one: string,
+  other: string,
+): { readonly start: number; readonly short: string; readonly long: string; readonly longTitle: string } {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   let start = 0
   while (start < short.length && short[start] === long[start]) start++
   let end = 0
   while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++
-  const [left, right] = [short.slice(start, short.length - end), long.slice(start, long.length - end)]
-  // One "i" may be a slip of the hand, but not beside another one.
-  if (left === '' && right === 'i') return long[start - 1] === 'i' || long[start + 1] === 'i'
-  return NUMERAL.test(left) && NUMERAL.test(right)
+  return {
+    start,
+    short: short.slice(start, short.length - end),
+    long: long.slice(start, long.length - end),
+    longTitle: long,
+  }
 }
 
 const NUMERAL = /^(?:|i{2,3}|x*(?:iv|vi{1,3}|ix)|x{2,}|xi{1,3})$/
@@ -104,7 +130,7 @@ const ABOUT =
   /^(?:erratum|errata|corrigendum|correction|addendum|comment|reply|response|retraction|retracted|editorial)|one(?=sided|dimensional|body)|two|three|four|five|six(?!t)|seven|eight|nine(?!t)/g
 
 const TURNING =
-  /a(?=symmetric|periodic|typical)|(?:un|semi|self|weakly|fully)(?=supervised|paired|labell?ed|structured|biased|bounded|certain)|non(?=convex|linear|parametric|stationary|negative)|not|without|homo(?=gene)|hetero(?=gene)|on(?=line)|off(?=line)|asyn(?=chronous)|bi(?=directional)|multi|single|in(?=complete|consistent|dependent)/g
+  /a(?=symmetric|periodic|typical)|(?:un|semi|self|weakly|fully)(?=supervised|paired|labell?ed|structured|biased|bounded|certain)|non(?=convex|linear|parametric|stationary|negative)|not|without|homo(?=gene)|hetero(?=gene)|on(?=line)|off(?=line)|asyn(?=chronous)|bi(?=directional)|multi|single|wo(?=men)|fe(?=male)|in(?=complete|consistent|dependent)/g
 
 /** "Supervised" and "unsupervised" differ by little, too. */
 function opposed(one: string, other: string): boolean {
