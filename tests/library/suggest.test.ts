@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { byScore } from '../../src/main/library/queue/suggest/by-score.ts'
 import { contributions, fit, scoreOf } from '../../src/main/library/queue/suggest/model.ts'
 import { rankingAuc, tastedPapers } from '../support/taste.ts'
 import { openTestLibrary, type TestLibrary } from './test-library.ts'
@@ -33,6 +35,23 @@ describe('the model', () => {
 
   it('knows nothing of terms that it has not seen', () => {
     expect(scoreOf(fit([], 0), Uint32Array.of(5), Float32Array.of(1))).toBe(0)
+  })
+})
+
+describe('the order by scores', () => {
+  it('is that of a stable sort, with those of no score last both ways', () => {
+    const some = fc.oneof(fc.float({ noNaN: true }), fc.constantFrom(0, -1, 1))
+    fc.assert(
+      fc.property(fc.array(fc.option(some), { maxLength: 60 }), fc.boolean(), (given, reverse) => {
+        const ids = Int32Array.from(given, (_, place) => place + 1)
+        const scored = given.map((score, place) => [place + 1, score] as const)
+        const known = scored.flatMap(([id, score]) => (score === null ? [] : [[id, score] as const]))
+        const sign = reverse ? 1 : -1
+        const expected = known.toSorted(([, a], [, b]) => (a === b ? 0 : a < b ? -sign : sign)).map(([id]) => id)
+        const rest = scored.filter(([, score]) => score === null).map(([id]) => id)
+        expect([...byScore(ids, new Map(known), reverse)]).toEqual([...expected, ...rest])
+      }),
+    )
   })
 })
 

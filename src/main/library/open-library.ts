@@ -55,7 +55,7 @@ export function openLibrary(options: LibraryOptions): Library {
     const uploads = createUploads(newUid)
     const intake = createIntake({ db: connection, recorder, uploads, clock, newUid, path })
     const suggester = createSuggester(connection, feed)
-    const lists = createLists({ db: connection, path, clock, feed })
+    const lists = createLists({ db: connection, path, clock, feed, suggested: suggester.order })
     const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
     const permits = createPermits(path)
     const source = {

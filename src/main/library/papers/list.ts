@@ -46,8 +46,6 @@ export function viewCondition(db: ReadDb, view: View, now: number): Condition {
 
 const STATUS_RANK = `CASE p.status WHEN 'reading' THEN 0 WHEN 'queued' THEN 1 WHEN 'inbox' THEN 2 WHEN 'read' THEN 3 ELSE 4 END`
 
-/** Kept by queue/suggest/suggester.ts. */
-const SCORE = '(SELECT s.score FROM temp.suggestion s WHERE s.paper = p.id)'
 const LENGTH = '(SELECT length(t.abstract) FROM paper_text t WHERE t.paper = p.id)'
 
 /** Each sort in its natural direction and turned round; papers without a value come last both ways. */
@@ -77,11 +75,8 @@ const ORDER: Readonly<Record<Exclude<Sort, 'default'>, readonly [string, string]
   due: ['p.due IS NULL, p.due, p.priority IS NULL, p.priority, p.id', 'p.due IS NULL, p.due DESC, p.id DESC'],
   age: ['p.status_at, p.id', 'p.status_at DESC, p.id DESC'],
   length: [`${LENGTH} IS NULL, ${LENGTH}, p.id`, `${LENGTH} IS NULL, ${LENGTH} DESC, p.id DESC`],
-  // Papers without a score follow by what is trending and new, which is all that a cold start has.
-  suggested: [
-    `${SCORE} IS NULL, ${SCORE} DESC, coalesce(p.upvotes, 0) DESC, p.added DESC, p.id`,
-    `${SCORE} IS NULL, ${SCORE}, coalesce(p.upvotes, 0), p.added, p.id DESC`,
-  ],
+  // What is trending and new: all that a cold start has, and how papers stand that are liked alike. See queue/suggest/by-score.ts.
+  suggested: ['coalesce(p.upvotes, 0) DESC, p.added DESC, p.id', 'coalesce(p.upvotes, 0), p.added, p.id DESC'],
   status: [`${STATUS_RANK}, p.status_at DESC, p.id`, `${STATUS_RANK} DESC, p.status_at DESC, p.id`],
 }
 

@@ -13,6 +13,8 @@ import type { Segment } from './segment.ts'
 /** Answers kept of each sort; one may be as long as the library. */
 const MOST_KEPT = 16
 
+export type Suggested = (ids: Int32Array<ArrayBuffer>, reverse: boolean) => Int32Array<ArrayBuffer>
+
 export interface Answers {
   /** Forgets what no longer holds at the time `now`. To be called before the others. */
   readonly at: (now: number) => void
@@ -25,7 +27,8 @@ export interface Answers {
   readonly shown: (view: View) => (segment: Segment) => Uint8Array
 }
 
-export function createAnswers(db: ReadDb): Answers {
+/** @param suggested sorts papers anew by what was learnt about the person, see queue/suggest */
+export function createAnswers(db: ReadDb, suggested: Suggested): Answers {
   const sorted = new Map<string, Int32Array<ArrayBuffer>>()
   const holding = new Map<string, Int32Array>()
   const shown = new Map<string, WeakMap<Segment, Uint8Array>>()
@@ -50,8 +53,9 @@ export function createAnswers(db: ReadDb): Answers {
     },
     sorted: ({ view, sort, reverse }) => {
       const list = (): Int32Array<ArrayBuffer> => listIds(db, view, sort, reverse, now)
+      const listed = keep(sorted, JSON.stringify([view, sort, reverse]), list)
       // What is suggested changes without a change to any row.
-      return sort === 'suggested' ? list() : keep(sorted, JSON.stringify([view, sort, reverse]), list)
+      return sort === 'suggested' ? suggested(listed, reverse) : listed
     },
     holding: (open) => (node) => {
       const { sql, params } = conditionFilter(db, node, now, node === open)

@@ -4,7 +4,7 @@ import type { ListInput } from '../../../shared/contract/papers.ts'
 import { parseQuery, type ParsedQuery } from '../../../shared/query/parse.ts'
 import type { CommitFeed } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
-import { createAnswers } from './answers.ts'
+import { createAnswers, type Suggested } from './answers.ts'
 import { createKeeper } from './keeper.ts'
 import { findSimilar } from './similar-rows.ts'
 import { lastLeaf, positiveTexts, search } from './searcher.ts'
@@ -28,11 +28,12 @@ export interface ListsOptions {
   readonly path: string
   readonly clock: () => number
   readonly feed: CommitFeed
+  readonly suggested: Suggested
 }
 
-export function createLists({ db, path, clock, feed }: ListsOptions): Lists {
+export function createLists({ db, path, clock, feed, suggested }: ListsOptions): Lists {
   const keeper = createKeeper({ db, feed, file: path === ':memory:' ? null : `${path}.search` })
-  const answers = createAnswers(db)
+  const answers = createAnswers(db, suggested)
   const stop = feed.listen(answers.forget)
   return {
     list: ({ view, query, sort, reverse }, isPartFine = false) => {

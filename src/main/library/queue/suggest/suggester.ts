@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Out } from '../../../../shared/contract/index.ts'
 import type { CommitFeed } from '../../db/events.ts'
-import type { Connection } from '../../db/open.ts'
+import type { ReadDb } from '../../db/open.ts'
+import { byScore } from './by-score.ts'
 import { contributions, fit, scoreOf, type Example, type Model } from './model.ts'
 import { countTerms, createVocabulary, vectorOf, type TermCounts } from './terms.ts'
 
@@ -20,8 +21,10 @@ const TOLD = 4
 const TELLING = 0.05
 
 export interface Suggester {
-  /** Puts the scores of the inbox where lists sorted by "suggested" find them. Answers a sentence where there is too little to go by. */
+  /** Scores the inbox for `order`. Answers a sentence where there is too little to go by. */
   readonly rank: () => Promise<string | null>
+  /** Papers as they were ranked last; those without a score keep their order and come last. */
+  readonly order: (ids: Int32Array<ArrayBuffer>, reverse: boolean) => Int32Array<ArrayBuffer>
   readonly explain: (paper: number) => Promise<Out<'queue.suggestion'>>
   readonly close: () => void
 }
@@ -50,9 +53,7 @@ interface PaperSqlRow {
 const COLUMNS = `p.id, p.title, t.abstract, p.status, p.status_at, p.rating, p.deleted
   FROM paper p LEFT JOIN paper_text t ON t.paper = p.id`
 
-export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
-  // Of this connection alone, as are the scores; see the order "suggested" in papers/list.ts.
-  db.exec('CREATE TEMP TABLE IF NOT EXISTS suggestion (paper INTEGER PRIMARY KEY, score REAL NOT NULL)')
+export function createSuggester(db: ReadDb, feed: CommitFeed): Suggester {
   const vocabulary = createVocabulary()
   const known = new Map<number, Known>()
   const stale = new Set<number>()
@@ -60,6 +61,7 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
   let loading: Promise<void> | null = null
   let model: Model | null = null
   let ranked: Model | null = null
+  const scores = new Map<number, number>()
   let counts = { wanted: 0, unwanted: 0 }
   let weighedAt = 0
 
@@ -144,20 +146,16 @@ export function createSuggester(db: Connection, feed: CommitFeed): Suggester {
   return {
     rank: async () => {
       const now = await current()
-      if (now && now !== ranked)
-        db.transaction(() => {
-          db.run('DELETE FROM temp.suggestion')
+      if (now !== ranked) {
+        scores.clear()
+        if (now)
           for (const [id, paper] of known)
-            if (paper.isInbox)
-              db.run('INSERT INTO temp.suggestion (paper, score) VALUES (?, ?)', [
-                id,
-                scoreOf(now, paper.terms, vectorFor(paper)),
-              ])
-        })
-      if (!now && ranked) db.run('DELETE FROM temp.suggestion')
+            if (paper.isInbox) scores.set(id, scoreOf(now, paper.terms, vectorFor(paper)))
+      }
       ranked = now
       return now ? null : coldSentence(counts)
     },
+    order: (ids, reverse) => (scores.size === 0 ? ids : byScore(ids, scores, reverse)),
     explain: async (id) => {
       const now = await current()
       const paper = known.get(id)
