@@ -100,17 +100,20 @@ export function createHandlers(parts: Parts): Handlers {
     'library.counts': () => counts(db, parts.clock()),
     'library.check': ({ repair: mend }, context) => {
       context.progress({ phase: 'Checking' })
+      recorder.settle()
       const mended = mend ? [...repair(recorder, db), ...lists.repair()] : []
       const problems = [...findProblems(db), ...lists.findProblems()]
       return { ok: problems.length === 0, problems: [...mended, ...problems] }
     },
     'library.backup': ({ path }, { trusted }) => {
+      recorder.settle()
       const done = backUpTo(db, path, trusted)
       copyImages(info.path, done.path)
       return done
     },
     'library.restore': ({ path }, { trusted }) => {
       if (!trusted) throw new LecternError('invalid-input', 'Only the terminal may name a file to restore.')
+      recorder.settle()
       const done = restoreFrom(db, recorder, info.path, path, parts.clock())
       copyImages(path, info.path)
       return done

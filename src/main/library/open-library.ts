@@ -93,14 +93,18 @@ export function openLibrary(options: LibraryOptions): Library {
       }),
       events: feed.listen,
       close: () => {
-        waker?.close()
-        kept.close()
-        feed.close()
-        suggester.close()
-        lists.close()
-        intake.close()
-        uploads.close()
-        connection.close()
+        try {
+          recorder.settle()
+        } finally {
+          waker?.close()
+          kept.close()
+          feed.close()
+          suggester.close()
+          lists.close()
+          intake.close()
+          uploads.close()
+          connection.close()
+        }
       },
     }
   } catch (error) {

@@ -44,7 +44,13 @@ const CLOSE_PATIENCE = 5000
 
 /** @throws LecternError with the library's own reason where it can't be opened. */
 export async function startLibrary({ path, log }: StartOptions): Promise<LibraryThread> {
-  const worker = new Worker(workerFile(), { workerData: { path } satisfies WorkerStart, name: 'library', execArgv: [] })
+  const worker = new Worker(workerFile(), {
+    workerData: { path } satisfies WorkerStart,
+    name: 'library',
+    execArgv: [],
+    // V8's own size only puts off the collecting: with it an import at full size takes 100 MB more.
+    resourceLimits: { maxYoungGenerationSizeMb: 24 },
+  })
   const connections = new Set<GuardedPort>()
   let closing = false
 

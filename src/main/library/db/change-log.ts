@@ -60,6 +60,24 @@ export function insertWhole<T>(db: WriteDb, insert: () => T): T {
   return value
 }
 
+/**
+ * From now until the answered function is called, nothing but new papers with their rows, and rows that belong to no paper, may be
+ * inserted: the triggers that would look at each of them are gone, and the papers are logged together at the end.
+ */
+export function beginNewPapers(db: WriteDb, tables: readonly TableShape[]): () => void {
+  const triggers = tables.filter(({ name, columns }) => name === 'paper' || columns.includes('paper'))
+  for (const { name } of triggers) db.run(`DROP TRIGGER temp.log_${name}_insert`)
+  const last = db.get<{ id: number | null }>('SELECT max(id) AS id FROM paper')?.id ?? 0
+  return () => {
+    db.run(
+      `INSERT INTO change (step, tbl, pk, paper, op, before)
+       SELECT r.step, 'paper', json_array(p.id), p.id, 'insert', '${WHOLE}' FROM paper p, temp.recorder r WHERE p.id > ? ORDER BY p.id`,
+      [last],
+    )
+    for (const table of triggers) db.run(insertTrigger(table))
+  }
+}
+
 /** Installs the recorder and its triggers on this connection. */
 export function installChangeLog(connection: Connection, tables: readonly TableShape[]): void {
   connection.exec(
@@ -68,11 +86,30 @@ export function installChangeLog(connection: Connection, tables: readonly TableS
   )
 }
 
+const GUARD = `SELECT RAISE(ABORT, 'write outside a recorded step') FROM recorder WHERE mode = 0;`
+
+function primaryKey({ key }: TableShape, row: 'old' | 'new'): string {
+  return `json_array(${key.map((column) => `${row}.${column}`).join(', ')})`
+}
+
+function logInto(table: TableShape, op: string, row: 'old' | 'new', value: string): string {
+  const { name, columns } = table
+  const paper = name === 'paper' ? `${row}.id` : columns.includes('paper') ? `${row}.paper` : 'NULL'
+  return `INSERT INTO change (step, tbl, pk, paper, op, before)
+       SELECT step, '${name}', ${primaryKey(table, row)}, ${paper}, '${op}', ${value} FROM recorder WHERE mode IN (1, 3);`
+}
+
+function insertTrigger(table: TableShape): string {
+  const { name, columns } = table
+  const inserted = name === 'paper' ? `iif(mode = 3, '${WHOLE}', NULL)` : 'NULL'
+  const unlessWhole = columns.includes('paper') ? 'WHEN (SELECT mode FROM recorder) <> 3' : ''
+  return `CREATE TEMP TRIGGER log_${name}_insert AFTER INSERT ON main.${name} ${unlessWhole} BEGIN
+      ${GUARD} ${logInto(table, 'insert', 'new', inserted)}
+    END`
+}
+
 function triggersOf(table: TableShape): string {
   const { name, columns, key } = table
-  const pk = (row: 'old' | 'new') => `json_array(${key.map((column) => `${row}.${column}`).join(', ')})`
-  const paper = (row: 'old' | 'new') =>
-    name === 'paper' ? `${row}.id` : columns.includes('paper') ? `${row}.paper` : 'NULL'
   const whole = `json_object(${columns.map((column) => `'${column}', old.${column}`).join(', ')})`
   const others = columns.filter((column) => !key.includes(column))
   const changed = others.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')
@@ -80,23 +117,17 @@ function triggersOf(table: TableShape): string {
   const before = `'{' || substr(concat(${others
     .map((column) => `iif(old.${column} IS new.${column}, '', ',"${column}":' || json_quote(old.${column}))`)
     .join(', ')}), 2) || '}'`
-  const guard = `SELECT RAISE(ABORT, 'write outside a recorded step') FROM recorder WHERE mode = 0;`
-  const log = (op: string, row: 'old' | 'new', value: string) =>
-    `INSERT INTO change (step, tbl, pk, paper, op, before)
-       SELECT step, '${name}', ${pk(row)}, ${paper(row)}, '${op}', ${value} FROM recorder WHERE mode IN (1, 3);`
-  const inserted = name === 'paper' ? `iif(mode = 3, '${WHOLE}', NULL)` : 'NULL'
-  const unlessWhole = columns.includes('paper') ? 'WHEN (SELECT mode FROM recorder) <> 3' : ''
   const update =
     others.length === 0
       ? ''
       : `CREATE TEMP TRIGGER log_${name}_update AFTER UPDATE ON main.${name} WHEN ${changed} BEGIN
-           ${guard} ${log('update', 'new', before)}
+           ${GUARD} ${logInto(table, 'update', 'new', before)}
          END;`
   return `
-    CREATE TEMP TRIGGER log_${name}_insert AFTER INSERT ON main.${name} ${unlessWhole} BEGIN ${guard} ${log('insert', 'new', inserted)} END;
+    ${insertTrigger(table)};
     ${update}
     CREATE TEMP TRIGGER log_${name}_rekey BEFORE UPDATE ON main.${name} WHEN ${key.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ')} BEGIN
       SELECT RAISE(ABORT, 'a primary key of ${name} was changed; delete and insert instead');
     END;
-    CREATE TEMP TRIGGER log_${name}_delete AFTER DELETE ON main.${name} BEGIN ${guard} ${log('delete', 'old', whole)} END;`
+    CREATE TEMP TRIGGER log_${name}_delete AFTER DELETE ON main.${name} BEGIN ${GUARD} ${logInto(table, 'delete', 'old', whole)} END;`
 }

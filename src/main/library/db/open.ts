@@ -36,6 +36,7 @@ export interface Connection extends WriteDb {
   readonly exec: (sql: string) => void
   /** One transaction that has the write lock from its first moment; rolled back whole when `work` throws. */
   readonly transaction: <T>(work: () => T) => T
+  readonly inTransaction: () => boolean
   readonly close: () => void
 }
 
@@ -138,6 +139,7 @@ function wrap(db: Database.Database, readOnly: string | null): Connection {
     pragma: (source) => db.pragma(source, { simple: true }),
     exec: (sql) => db.exec(sql),
     transaction: <T>(work: () => T) => transaction.immediate(work) as T,
+    inTransaction: () => db.inTransaction,
     close: () => db.close(),
   }
   return connection

@@ -1,8 +1,8 @@
 /** Everything that changes a library goes through here: one transaction, one step of the history, one event after the commit. */
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Done } from '../../../shared/contract/procedure.ts'
-import { loggedTables, tablesOfPapers, WHOLE } from './change-log.ts'
-import { explainWriteError, type Connection, type WriteDb } from './open.ts'
+import { beginNewPapers, loggedTables, tablesOfPapers, WHOLE, type TableShape } from './change-log.ts'
+import { explainWriteError, type Connection, type ReadDb, type WriteDb } from './open.ts'
 
 /** More papers than this in one commit are told of as "many". */
 const MANY_PAPERS = 20_000
@@ -14,8 +14,6 @@ export interface RecordOptions {
   readonly joins?: string
   /** Goes on with a step that an earlier transaction of the same job began. */
   readonly into?: number | null
-  /** False: done whole or not at all as ever, but the disk is not waited for; the next step that waits for it saves this one, too. */
-  readonly survivesPowerCut?: boolean
 }
 
 /** What the work of a step answers: how the history calls it, and anything its caller wants to know. */
@@ -37,6 +35,26 @@ export interface Recorder {
       readonly value: T
     },
   ) => T
+  /** Begins a step of a long job. Its transactions stay open while others read, and are committed before anyone else writes. */
+  readonly open: () => OpenStep
+  /** Commits what an open step has written so far, for work that can't be done beside a transaction. */
+  readonly settle: () => void
+}
+
+export interface WorkOptions {
+  /** Whether it inserts new papers with their rows and touches no other, which is logged in a fraction of the time. */
+  readonly onlyNewPapers?: (db: ReadDb) => boolean
+}
+
+/** Reads of this process see what it has written before it is committed: whole pieces of work, all of which will be. */
+export interface OpenStep {
+  /** Does a piece of it; `work` answers what the step has done up to now. Where it fails, all since the last commit is rolled back. */
+  readonly work: (work: (db: WriteDb, now: number, onlyNewPapers: boolean) => string, options?: WorkOptions) => void
+  readonly commit: () => void
+  /** Null where nothing was changed, as of the last commit. */
+  readonly step: () => number | null
+  /** How often it was committed. */
+  readonly commits: () => number
 }
 
 /**
@@ -56,50 +74,121 @@ export function createRecorder(
     connection.run('UPDATE temp.recorder SET mode = ?, step = ?', [mode, step])
   }
 
-  let ofPapers: readonly string[] | null = null
-  const namesOfPapers = (): readonly string[] =>
-    (ofPapers ??= tablesOfPapers(loggedTables(connection)).map(({ name }) => name))
+  let shapes: readonly TableShape[] | null = null
+  const tables = (): readonly TableShape[] => (shapes ??= loggedTables(connection))
+  const namesOfPapers = (): readonly string[] => tablesOfPapers(tables()).map(({ name }) => name)
+
+  /** The open step whose transaction is running. */
+  let held: OpenStep | null = null
+  const settle = (): void => held?.commit()
+
+  const begin = (joined: number | null, joins: string | null, now: number): Begun => {
+    const step = joined ?? connection.run(`INSERT INTO step (label, at, joins) VALUES ('', ?, ?)`, [now, joins]).lastId
+    const first = connection.get<{ id: number | null }>('SELECT max(id) AS id FROM change')?.id ?? 0
+    setMode(1, step)
+    return { step, joined, joins, first }
+  }
+
+  /** Ends what `begin` began, in the same transaction. The number of the commit, or null where nothing was changed. */
+  const finish = ({ step, joined, joins, first }: Begun, label: string, now: number): number | null => {
+    follow(connection, first, now)
+    setMode(0, null)
+    const touched = touchedSince(connection, first, namesOfPapers)
+    if (joined !== null && joins !== null) keepFirst(connection, joined, first)
+    if (touched === null) {
+      if (joined === null) connection.run('DELETE FROM step WHERE id = ?', [step])
+      return null
+    }
+    connection.run(`UPDATE step SET label = ?, at = ? WHERE id = ?`, [label, now, step])
+    // What was undone can't be redone on top of something new.
+    connection.run(`UPDATE step SET state = 'discarded' WHERE state = 'undone'`)
+    return logCommit(connection, now, [...touched.tables, 'step'], touched.papers)
+  }
 
   const record: Recorder['record'] = (work, options = {}) => {
     writable()
+    settle()
     const now = clock()
     let committed
-    const waits = options.survivesPowerCut ?? true
-    if (!waits) connection.pragma('synchronous = NORMAL')
     try {
       committed = connection.transaction(() => {
         const joined = options.into ?? (options.joins === undefined ? null : stepToJoin(connection, options.joins, now))
-        const step =
-          joined ??
-          connection.run(`INSERT INTO step (label, at, joins) VALUES ('', ?, ?)`, [now, options.joins ?? null]).lastId
-        const first = connection.get<{ id: number | null }>('SELECT max(id) AS id FROM change')?.id ?? 0
-        setMode(1, step)
+        const begun = begin(joined, options.joins ?? null, now)
         const { label, value } = work(connection, now)
-        follow(connection, first, now)
-        setMode(0, null)
-        const touched = touchedSince(connection, first, namesOfPapers)
-        if (joined !== null && options.joins !== undefined) keepFirst(connection, joined, first)
-        if (touched === null) {
-          if (joined === null) connection.run('DELETE FROM step WHERE id = ?', [step])
-          return { seq: null, done: { step: joined, label, value } }
-        }
-        connection.run(`UPDATE step SET label = ?, at = ? WHERE id = ?`, [label, now, step])
-        // What was undone can't be redone on top of something new.
-        connection.run(`UPDATE step SET state = 'discarded' WHERE state = 'undone'`)
-        const seq = logCommit(connection, now, [...touched.tables, 'step'], touched.papers)
-        return { seq, done: { step, label, value } }
+        const seq = finish(begun, label, now)
+        return { seq, done: { step: seq === null ? joined : begun.step, label, value } }
       })
     } catch (error) {
       throw explainWriteError(error)
-    } finally {
-      if (!waits) connection.pragma('synchronous = FULL')
     }
     if (committed.seq !== null) onCommit(committed.seq)
     return committed.done
   }
 
+  const open: Recorder['open'] = () => {
+    let begun: Begun | null = null
+    let endNewPapers: (() => void) | null = null
+    let [now, label, step, commits]: [number, string, number | null, number] = [0, '', null, 0]
+
+    const rollBack = (): void => {
+      held = begun = endNewPapers = null
+      // A full disk has rolled it back already.
+      if (connection.inTransaction()) connection.exec('ROLLBACK')
+      connection.pragma('synchronous = FULL')
+    }
+    const logNewPapers = (): void => {
+      endNewPapers?.()
+      endNewPapers = null
+    }
+    const opened: OpenStep = {
+      work: (work, { onlyNewPapers } = {}) => {
+        writable()
+        if (held !== opened) settle()
+        try {
+          if (begun === null) {
+            now = clock()
+            // The disk is not waited for; the next step that waits for it saves this one, too.
+            connection.pragma('synchronous = NORMAL')
+            connection.exec('BEGIN IMMEDIATE')
+            held = opened
+            begun = begin(step, null, now)
+          }
+          if (onlyNewPapers?.(connection) === true) endNewPapers ??= beginNewPapers(connection, tables())
+          else logNewPapers()
+          label = work(connection, now, endNewPapers !== null)
+        } catch (error) {
+          rollBack()
+          throw explainWriteError(error)
+        }
+      },
+      commit: () => {
+        if (begun === null) return
+        const ending = begun
+        let seq
+        try {
+          logNewPapers()
+          seq = finish(ending, label, now)
+          connection.exec('COMMIT')
+        } catch (error) {
+          rollBack()
+          throw explainWriteError(error)
+        }
+        held = begun = null
+        connection.pragma('synchronous = FULL')
+        if (seq === null) return
+        step = ending.step
+        commits++
+        onCommit(seq)
+      },
+      step: () => step,
+      commits: () => commits,
+    }
+    return opened
+  }
+
   const replay: Recorder['replay'] = (work) => {
     writable()
+    settle()
     let seq = 0
     let value
     try {
@@ -117,7 +206,17 @@ export function createRecorder(
     return value
   }
 
-  return { record, replay }
+  return { record, replay, open, settle }
+}
+
+/** What the end of a step needs to know of its beginning. */
+interface Begun {
+  readonly step: number
+  /** The earlier step that it goes on with. */
+  readonly joined: number | null
+  readonly joins: string | null
+  /** The last change before it. */
+  readonly first: number
 }
 
 function stepToJoin(connection: Connection, joins: string, now: number): number | null {

@@ -1,8 +1,8 @@
 /** Stores the rows of a preview: one step of the history, in transactions small enough that nothing else waits for them. */
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
 import type { Decision, FoundPaper, PreviewRow } from '../../../shared/contract/intake.ts'
-import type { Done, Progress } from '../../../shared/contract/procedure.ts'
+import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { LecternRest } from '../formats/lectern/shape.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
@@ -11,11 +11,18 @@ import type { PreviewRows } from './preview-rows.ts'
 import { storeRests } from './store-rest.ts'
 import { addTags, fillPaper, insertPaper, keepNote, type StoreOptions } from './store-paper.ts'
 
-/** Papers of the first transaction; the later ones follow the machine's speed. */
+/** Papers of the first batch; the later ones follow the machine's speed. */
 const FIRST_BATCH = 50
 const BATCHES = { least: 20, most: 1000 } as const
-/** Milliseconds that a transaction should take, so that whoever asks meanwhile waits for one at most. */
+/** Milliseconds that a batch should take, so that whoever asks meanwhile waits for one at most. */
 const PACE = 20
+/**
+ * Milliseconds for which a transaction stays open, batch after batch. Every index has its rows all over the place, so a transaction of
+ * few papers writes nearly as many pages as one of many.
+ */
+const HELD = 1500
+/** Another process that wants to write looks every 100 ms; as many milliseconds after which it gets the chance, and how long that is. */
+const OTHERS = { after: 5000, pause: 110 } as const
 
 interface Tally {
   added: number
@@ -52,53 +59,62 @@ export async function commitRows(
     byUid: new Map(),
     waiting: new Map(),
   }
-  let step: number | null = null
+  const open = options.recorder.open()
   let importId: number | null = null
 
-  let known = seenAt
   let moment: number | null = null
   let keepsOrder: boolean | null = null
   let size: number = FIRST_BATCH
+  let [heldSince, writingSince] = [performance.now(), performance.now()]
 
   for (let start = 0; start < total && !context.cancelled();) {
     const taken = rows.slice(start, start + size)
     const batch = except.size === 0 ? taken : taken.filter((row) => !except.has(row.index))
     const begun = performance.now()
     context.progress({ phase: 'Adding', done: start, total, unit: 'papers' })
-    const done: Done = options.recorder.record(
-      (db, at) => {
-        // One moment for all batches: papers of an import keep the order in which they stood on the page.
-        const now = (moment ??= at)
-        const openImport = (): number => {
-          importId ??= db.run('INSERT INTO import (at, name, format) VALUES (?, ?, ?)', [
-            now,
-            source.name,
-            source.format,
-          ]).lastId
-          return importId
-        }
-        keepsOrder ??= db.get('SELECT 1 FROM paper WHERE position IS NOT NULL LIMIT 1') === undefined
-        const store = { now, status: input.status, tags: input.tags, newUid: options.newUid, keepsOrder }
-        const isFresh = lastCommit(db) === known
-        for (const row of batch) storeRow(db, row, isFresh, input, store, openImport, tally)
-        if (importId !== null)
-          db.run('UPDATE import SET added = ?, existing = ?, merged = ? WHERE id = ?', [
-            tally.added,
-            tally.existing,
-            tally.merged,
-            importId,
-          ])
-        return { label: labelOf(tally), value: null }
-      },
-      { into: step, survivesPowerCut: false },
-    )
-    step = done.step ?? step
-    known = done.step === null ? known : known + 1
+    const isFresh = (db: ReadDb): boolean => lastCommit(db) === seenAt + open.commits()
+    const onlyNewPapers = (db: ReadDb): boolean => isFresh(db) && batch.every(({ outcome }) => outcome === 'new')
+    const work = (db: WriteDb, at: number, loggedTogether: boolean): string => {
+      // One moment for all batches: papers of an import keep the order in which they stood on the page.
+      const now = (moment ??= at)
+      const openImport = (): number => {
+        importId ??= db.run('INSERT INTO import (at, name, format) VALUES (?, ?, ?)', [
+          now,
+          source.name,
+          source.format,
+        ]).lastId
+        return importId
+      }
+      keepsOrder ??= db.get('SELECT 1 FROM paper WHERE position IS NOT NULL LIMIT 1') === undefined
+      const store = { now, status: input.status, tags: input.tags, newUid: options.newUid, keepsOrder, loggedTogether }
+      const fresh = isFresh(db)
+      for (const row of batch) storeRow(db, row, fresh, input, store, openImport, tally)
+      if (importId !== null)
+        db.run('UPDATE import SET added = ?, existing = ?, merged = ? WHERE id = ?', [
+          tally.added,
+          tally.existing,
+          tally.merged,
+          importId,
+        ])
+      return labelOf(tally)
+    }
+    open.work(work, { onlyNewPapers })
     start += taken.length
-    const pace = (batch.length * PACE) / Math.max(1, performance.now() - begun)
+    const now = performance.now()
+    const pace = (batch.length * PACE) / Math.max(1, now - begun)
     size = Math.round(Math.min(BATCHES.most, Math.max(BATCHES.least, pace, size / 2), size * 2))
+    if (now - heldSince > HELD) {
+      open.commit()
+      if (now - writingSince > OTHERS.after) {
+        await wait(OTHERS.pause)
+        writingSince = performance.now()
+      }
+      heldSince = performance.now()
+    }
     await setImmediate()
   }
+  open.commit()
+  let step = open.step()
   if (!context.cancelled()) {
     const label = step === null ? null : labelOf(tally)
     step = storeRests(options, rests, { byUid: tally.byUid, waiting: tally.waiting }, step, label) ?? step

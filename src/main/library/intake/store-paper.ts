@@ -34,11 +34,15 @@ export interface StoreOptions {
   readonly newUid: () => string
   /** Whether papers get the place in the queue that their file gives them: where nothing was in the queue before. */
   readonly keepsOrder: boolean
+  /** Whether this is a run of new papers, which are logged together at its end. */
+  readonly loggedTogether?: boolean
 }
 
 /** @returns the new paper's id */
 export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
-  return insertWhole(db, () => insertRows(db, found, options))
+  return options.loggedTogether === true
+    ? insertRows(db, found, options)
+    : insertWhole(db, () => insertRows(db, found, options))
 }
 
 function insertRows(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
