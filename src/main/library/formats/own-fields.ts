@@ -94,7 +94,11 @@ export function readOwn(text: string): ReadonlyMap<OwnName, readonly string[]> |
 /** White space but for one space between other characters: readers of .bib files fold it. */
 const UNSAFE = /[{}\\%#;=|@"~^$&_`<>]|[^\S ]|^ | $| (?= )|[\p{Cc}\p{Cf}]/gu
 
+/** Words in which nothing is unsafe, as most values are. */
+const SAFE = /^[A-Za-z0-9.:/,()-]+(?: [A-Za-z0-9.:/,()-]+)*$/
+
 function encode(text: string): string {
+  if (SAFE.test(text)) return text
   return text
     .toWellFormed()
     .replace(UNSAFE, (char) =>

@@ -3,13 +3,28 @@ import type { Author, Link, Paper, Source, Status } from '../../../shared/contra
 import { LecternError } from '../../../shared/contract/errors.ts'
 import { highlightsOf } from '../annotations/highlights.ts'
 import type { ReadDb } from '../db/open.ts'
-import { groupByPaper, paperRows } from './rows.ts'
+import { groupByPaper, tagsOf } from './rows.ts'
 
-interface DetailSqlRow {
+interface PaperSqlRow {
   readonly id: number
   readonly uid: string
+  readonly key: string
   readonly key_pinned: number
   readonly type: string
+  readonly title: string
+  readonly year: number | null
+  readonly venue: string | null
+  readonly status: Status
+  readonly status_at: number
+  readonly added: number
+  readonly priority: number | null
+  readonly rating: number | null
+  readonly upvotes: number | null
+  readonly due: string | null
+  readonly snooze: number | null
+  readonly snooze_for: number | null
+  readonly why: string | null
+  readonly deleted: number | null
   readonly date: string | null
   readonly position: string | null
   readonly volume: string | null
@@ -43,17 +58,17 @@ export function getPaper(db: ReadDb, id: number): Paper {
 export function papersWhole(db: ReadDb, ids: readonly number[], withSources = true): Paper[] {
   const wanted = JSON.stringify(ids)
   const inWanted = 'IN (SELECT value FROM json_each(?))'
-  const details = new Map(
+  const rows = new Map(
     db
-      .all<DetailSqlRow>(
-        `SELECT p.id, p.uid, p.key_pinned, p.type, p.position, p.date, p.volume, p.issue, p.pages, p.publisher, p.doi, p.arxiv_id, p.arxiv_version,
-           p.url, p.language, p.import, t.abstract, t.summary, n.body AS note, n.revision AS note_revision, n.at AS note_at
+      .all<PaperSqlRow>(
+        `SELECT p.*, t.abstract, t.summary, n.body AS note, n.revision AS note_revision, n.at AS note_at
          FROM paper p LEFT JOIN paper_text t ON t.paper = p.id LEFT JOIN note n ON n.paper = p.id WHERE p.id ${inWanted}`,
         [wanted],
       )
       .map((row) => [row.id, row]),
   )
   const authors = authorsOf(db, wanted)
+  const tags = tagsOf(db, wanted)
   const links = linksOf(db, wanted)
   const highlights = highlightsOf(db, ids)
   const extra = groupByPaper(
@@ -71,41 +86,74 @@ export function papersWhole(db: ReadDb, ids: readonly number[], withSources = tr
     ),
     ({ status, at }) => ({ status, at }),
   )
-  return paperRows(db, ids).flatMap((row) => {
-    const detail = details.get(row.id)
-    if (!detail) return []
-    const { authorCount: _, ...shown } = row
-    const imported =
-      detail.import === null ? {} : { '': { kind: 'import' as const, at: row.added, import: detail.import } }
-    return {
-      ...shown,
-      uid: detail.uid,
-      keyPinned: detail.key_pinned === 1,
-      type: detail.type,
-      authors: authors.get(row.id) ?? [],
-      abstract: detail.abstract,
-      summary: detail.summary,
-      position: detail.position,
-      date: detail.date,
-      volume: detail.volume,
-      issue: detail.issue,
-      pages: detail.pages,
-      publisher: detail.publisher,
-      doi: detail.doi,
-      arxivId: detail.arxiv_id,
-      arxivVersion: detail.arxiv_version,
-      url: detail.url,
-      language: detail.language,
-      links: links.get(row.id) ?? [],
-      extra: Object.fromEntries(extra.get(row.id) ?? []),
-      highlights: highlights.get(row.id) ?? [],
-      note: detail.note ?? '',
-      noteRevision: detail.note_revision ?? 0,
-      noteAt: detail.note_at,
-      sources: { ...imported, ...Object.fromEntries(sources.get(row.id) ?? []) },
-      history: history.get(row.id) ?? [],
-    }
+  return ids.flatMap((id) => {
+    const row = rows.get(id)
+    if (!row) return []
+    return rowToPaper(row, {
+      authors: authors.get(id) ?? [],
+      tags: tags.get(id) ?? [],
+      links: links.get(id) ?? [],
+      highlights: highlights.get(id) ?? [],
+      extra: Object.fromEntries(extra.get(id) ?? []),
+      sources: Object.fromEntries(sources.get(id) ?? []),
+      history: history.get(id) ?? [],
+    })
   })
+}
+
+type Parts = Pick<Paper, 'authors' | 'tags' | 'links' | 'highlights' | 'extra' | 'sources' | 'history'>
+
+function rowToPaper(row: PaperSqlRow, parts: Parts): Paper {
+  const { authors, tags, links, highlights, extra, sources, history } = parts
+  return {
+    id: row.id,
+    key: row.key,
+    title: row.title,
+    venue: row.venue,
+    year: row.year,
+    status: row.status,
+    statusAt: row.status_at,
+    added: row.added,
+    priority: row.priority,
+    rating: row.rating,
+    upvotes: row.upvotes,
+    due: row.due,
+    snooze: row.snooze,
+    snoozeFor: row.snooze_for,
+    why: row.why,
+    tags,
+    hasNote: row.note !== null && row.note !== '',
+    hasHighlights: highlights.length > 0,
+    hasAbstract: row.abstract !== null,
+    hasCode: links.some(({ kind }) => kind === 'code'),
+    hasPdf: links.some(({ kind }) => kind === 'pdf'),
+    deleted: row.deleted,
+    uid: row.uid,
+    keyPinned: row.key_pinned === 1,
+    type: row.type,
+    authors,
+    abstract: row.abstract,
+    summary: row.summary,
+    position: row.position,
+    date: row.date,
+    volume: row.volume,
+    issue: row.issue,
+    pages: row.pages,
+    publisher: row.publisher,
+    doi: row.doi,
+    arxivId: row.arxiv_id,
+    arxivVersion: row.arxiv_version,
+    url: row.url,
+    language: row.language,
+    links,
+    extra,
+    highlights,
+    note: row.note ?? '',
+    noteRevision: row.note_revision ?? 0,
+    noteAt: row.note_at,
+    sources: row.import === null ? sources : { '': { kind: 'import', at: row.added, import: row.import }, ...sources },
+    history,
+  }
 }
 
 function authorsOf(db: ReadDb, wanted: string): Map<number, Author[]> {

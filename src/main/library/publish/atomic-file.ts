@@ -15,13 +15,16 @@ export interface AtomicOptions {
   readonly check?: () => Promise<void>
 }
 
+type Piece = string | Uint8Array
+type Pieces = AsyncIterable<Piece> | Iterable<Piece>
+
 /**
  * @returns the bytes written
  * @throws LecternError `disk-full` or `cannot-open` with a sentence that names the file; what `pieces` throws
  */
 export async function writeAtomically(
   path: string,
-  pieces: AsyncIterable<string> | Iterable<string>,
+  pieces: Pieces,
   { makeFolder = true, check }: AtomicOptions = {},
 ): Promise<number> {
   let temporary: string | undefined
@@ -45,10 +48,11 @@ export async function writeAtomically(
   }
 }
 
-async function fill(file: FileHandle, pieces: AsyncIterable<string> | Iterable<string>): Promise<number> {
+async function fill(file: FileHandle, pieces: Pieces): Promise<number> {
   let bytes = 0
   try {
-    for await (const piece of pieces) bytes += await writeAll(file, Buffer.from(piece))
+    for await (const piece of pieces)
+      bytes += await writeAll(file, typeof piece === 'string' ? Buffer.from(piece) : piece)
     await file.sync()
   } finally {
     await file.close()
@@ -57,7 +61,7 @@ async function fill(file: FileHandle, pieces: AsyncIterable<string> | Iterable<s
 }
 
 /** A disk that has only little room left takes a part and says so in the count alone; the next write then fails. */
-async function writeAll(file: FileHandle, bytes: Buffer): Promise<number> {
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<number> {
   let done = 0
   while (done < bytes.length) done += (await file.write(bytes, done)).bytesWritten
   return done

@@ -4,9 +4,20 @@ import type { ExportOptions } from '../../../shared/contract/publish.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
 import type { OwnValues } from '../formats/own-fields.ts'
 
+const lastTime = { at: NaN, text: '' }
+
+/** ISO 8601. Papers that came together, and mostly the times of one paper, are the same. */
+function time(at: number | null): string {
+  if (at === null) return ''
+  if (lastTime.at !== at) {
+    lastTime.at = at
+    lastTime.text = new Date(at).toISOString()
+  }
+  return lastTime.text
+}
+
 /** Where a paper stands in the person's reading. */
 export function readingState(paper: Paper): OwnValues {
-  const time = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
   return {
     status: paper.status,
     since: time(paper.statusAt),

@@ -28,6 +28,7 @@ interface PublishOptions {
   readonly abstract: boolean
   readonly ascii?: boolean
   readonly jabref?: boolean
+  readonly strict?: boolean
   readonly style?: string
   readonly locale?: string
   readonly order?: string
@@ -88,6 +89,7 @@ function withPublishOptions(command: Command): Command {
     .option('--no-abstract', 'leave the abstracts out')
     .option('--ascii', 'BibTeX: accents and Greek as LaTeX commands')
     .option('--jabref', 'BibTeX: status, priority and rating also as JabRef has them')
+    .option('--strict', 'BibTeX: only fields that biber’s validation accepts; the others stay in Lectern’s own')
     .option('--order <fields>', 'BibTeX: fields that come first, parted by commas')
     .option('--indent <n>', 'BibTeX: blanks before a field, or "tab"')
     .option('--width <n>', 'BibTeX: the longest a line may become')
@@ -105,10 +107,11 @@ async function toChoices(
   output: string | undefined,
 ): Promise<{ readonly format: FiledFormat; readonly options: In<'export.text'>['options'] }> {
   const preset = said.preset === undefined ? null : await findPreset(client, said.preset)
-  const { notes, highlights, tags, status, abstract, ascii, jabref, order, indent, width, style, locale } = said
+  const { notes, highlights, tags, status, abstract, ascii, jabref, strict, order, indent, width, style, locale } = said
   const given = {
     ascii,
     jabref,
+    strict,
     order: order?.split(/[\s,]+/).filter((name) => name !== ''),
     indent: indent === undefined || indent === 'tab' ? indent : Number(indent),
     width: width === undefined ? undefined : Number(width),

@@ -20,7 +20,7 @@ export type Choices = z.output<typeof Choices>
 const FIRST_CHOICES: Choices = { format: 'bibtex', options: ExportOptions.parse({}) }
 
 interface Part {
-  readonly name: 'notes' | 'highlights' | 'tags' | 'status' | 'abstract' | 'ascii' | 'jabref'
+  readonly name: 'notes' | 'highlights' | 'tags' | 'status' | 'abstract' | 'ascii' | 'jabref' | 'strict'
   readonly label: string
   readonly hint?: string
 }
@@ -37,6 +37,11 @@ export const PARTS = [
 export const TEX_PARTS = [
   { name: 'ascii', label: 'Accents as LaTeX', hint: 'For old BibTeX programs that take ASCII only' },
   { name: 'jabref', label: 'JabRef fields', hint: 'readstatus, priority and ranking, as JabRef shows them' },
+  {
+    name: 'strict',
+    label: 'Strict fields',
+    hint: 'only what biber’s validation accepts; other programs’ fields stay in Lectern’s own',
+  },
 ] as const satisfies readonly Part[]
 
 const TEX_FORMATS: readonly string[] = ['bibtex', 'biblatex']

@@ -10,8 +10,16 @@ export interface DateParts {
   readonly day?: number
 }
 
+let last: { readonly date: string | null; readonly parts: DateParts | null } = { date: null, parts: null }
+
 /** The first date that a text names, as far as it is one; null where it names no year. */
 export function dateParts(date: string | null): DateParts | null {
+  // Asked several times of each paper.
+  if (last.date !== date) last = { date, parts: readParts(date) }
+  return last.parts
+}
+
+function readParts(date: string | null): DateParts | null {
   const [, year, month, day] = /^\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date ?? '') ?? []
   if (year === undefined) return null
   const m = Number(month ?? 0)
@@ -43,7 +51,7 @@ export function monthMacro(month: number): string {
 }
 
 /**
- * EDTF for "the year is not known". biber wants a date in nearly every entry; this one satisfies it, prints nothing, and BibTeX does not
- * know the field at all.
+ * EDTF for "the year is not known". biber's validation wants a date in nearly every entry; this one satisfies it, prints nothing, and
+ * BibTeX does not know the field at all.
  */
 export const NO_DATE = 'XXXX'

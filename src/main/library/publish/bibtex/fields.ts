@@ -1,6 +1,7 @@
 /** The fields of one entry, in the order in which they stand in the file. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
-import { encodeText, encodeVerbatim, escapeText, isPaired } from '../latex/encode.ts'
+import { encodeText, encodeVerbatim, escapeText, standsInBraces } from '../latex/encode.ts'
+import { foldBlanks } from '../latex/plain.ts'
 import { latexToText } from '../../formats/latex/decode.ts'
 import { LATEX_TITLE } from '../../formats/own-fields.ts'
 import { biblatexDate, dateParts, monthMacro, NO_DATE } from './dates.ts'
@@ -9,7 +10,7 @@ import { encodeAnnotation } from './note.ts'
 import type { BibtexOptions, Field } from './options.ts'
 import { ownField } from './own.ts'
 import { encodeTitle } from './title.ts'
-import { allows, chooseType, venueField } from './types.ts'
+import { allows, chooseType, isAccepted, venueField } from './types.ts'
 
 export interface Entry {
   readonly type: string
@@ -64,18 +65,22 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   })
 
   const fields = new Map<string, string>()
+  /** The same without braces: texts that nothing had to be done to are the very same, and so quickly compared. */
+  const inside = new Map<string, string>()
   const set = (name: string, value: string | null | undefined): void => {
     const trimmed = value?.trim() ?? ''
-    if (trimmed !== '' && !fields.has(name)) fields.set(name, `{${trimmed}}`)
+    if (trimmed === '' || fields.has(name)) return
+    fields.set(name, `{${trimmed}}`)
+    inside.set(name, trimmed)
   }
-  const words = (text: string | null): string => (text === null ? '' : escapeText(text.replace(/\s+/g, ' '), options))
+  const words = (text: string | null): string => (text === null ? '' : escapeText(foldBlanks(text), options))
 
   set('author', authors)
   set('title', latexTitle(paper) ?? encodeTitle(paper.title, options))
   const venueName = venueField(type)
   if (venueName !== null) set(venueName, words(venue))
-  setDate(fields, paper, options)
-  setParts(type, paper, set, words)
+  setDate(fields, set, paper, options)
+  setParts(type, paper, options, set, words)
   if (paper.publisher !== null && allows(type, 'publisher')) set('publisher', words(paper.publisher))
   else if (type === 'misc' || type === 'online') set('organization', words(paper.publisher))
   if (paper.arxivId !== null) {
@@ -87,13 +92,14 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   if (allows(type, 'language')) set('language', words(paper.language))
   if (authors === '' && dialect === 'bibtex') set('key', sortKey(paper.title))
   for (const [name, value] of extra)
-    if (isFieldName(name) && name !== LATEX_TITLE) set(name, isPaired(value) ? value : words(value))
+    if (isFieldName(name) && name !== LATEX_TITLE && (!options.strict || isAccepted(name, type)))
+      set(name, standsInBraces(value) ? value : words(value))
   if (options.abstract)
-    set('abstract', paper.abstract === null ? null : encodeText(paper.abstract.replace(/\s+/g, ' '), options))
+    set('abstract', paper.abstract === null ? null : encodeText(foldBlanks(paper.abstract), options))
   if (options.tags) set('keywords', paper.tags.map(({ name }) => keyword(words(name))).join(', '))
   set('annotation', encodeAnnotation(paper, options))
   if (options.jabref && options.status) setJabref(paper, set)
-  const own = ownField(paper, options, { type, fields })
+  const own = ownField(paper, options, { type, inside })
   if (own) set(...own)
 
   return {
@@ -105,18 +111,18 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
 /** The title as it once came, where it is still the same and stands in a file as it is. */
 function latexTitle({ title, extra }: Paper): string | null {
   const latex = extra[LATEX_TITLE]
-  return latex !== undefined && isPaired(latex) && latexToText(latex) === title ? latex : null
+  return latex !== undefined && standsInBraces(latex) && latexToText(latex) === title ? latex : null
 }
 
-function setDate(fields: Map<string, string>, { date }: Paper, { dialect }: BibtexOptions): void {
+function setDate(fields: Map<string, string>, set: Set, { date }: Paper, { dialect, strict }: BibtexOptions): void {
   const parts = dateParts(date)
   if (dialect === 'biblatex' || !parts) {
-    fields.set('date', `{${biblatexDate(date) ?? NO_DATE}}`)
+    set('date', biblatexDate(date) ?? (strict ? NO_DATE : ''))
     return
   }
-  fields.set('year', `{${parts.year}}`)
+  set('year', parts.year)
   if (parts.month !== undefined) fields.set('month', monthMacro(parts.month))
-  if (parts.day !== undefined) fields.set('day', `{${String(parts.day)}}`)
+  if (parts.day !== undefined) set('day', String(parts.day))
 }
 
 /** Types whose number prints on its own. */
@@ -125,8 +131,15 @@ const NUMBERED: ReadonlySet<string> = new Set(['techreport', 'report', 'patent',
 type Set = (name: string, value: string | null) => void
 
 /** Volume, number and pages, where the type may have them and no style stumbles. */
-function setParts(type: string, paper: Paper, set: Set, words: (text: string | null) => string): void {
-  const volume = words(paper.volume)
+function setParts(
+  type: string,
+  paper: Paper,
+  { strict }: BibtexOptions,
+  set: Set,
+  words: (text: string | null) => string,
+): void {
+  // BibLaTeX's data model knows whole numbers only.
+  const volume = strict && !/^\d+$/.test(paper.volume ?? '') ? '' : words(paper.volume)
   const number = words(paper.issue)
   if (allows(type, 'volume')) set('volume', volume)
   const numberPrints = type === 'article' ? volume !== '' : NUMBERED.has(type)

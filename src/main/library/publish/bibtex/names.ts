@@ -2,6 +2,7 @@
 import type { Author } from '../../../../shared/contract/entities.ts'
 import { formatName, formatNameInverted, OTHERS, parseName } from '../../../../shared/domain/names.ts'
 import { escapeText, toAscii, type LatexOptions } from '../latex/encode.ts'
+import { foldBlanks } from '../latex/plain.ts'
 
 const UTF8: LatexOptions = { ascii: false }
 
@@ -67,5 +68,5 @@ function isBlank(text: string | undefined): boolean {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return foldBlanks(text).trim()
 }

@@ -3,6 +3,7 @@ import type { Paper } from '../../../../shared/contract/entities.ts'
 import { latexToMarkdown, latexToParagraphs, latexToText } from '../../formats/latex/decode.ts'
 import { CARRIERS, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
 import { highlightValues, linkValues, readingState } from '../own-values.ts'
+import { onlyOf } from '../latex/plain.ts'
 import { dateParts, isoDate } from './dates.ts'
 import { encodeNote } from './note.ts'
 import { givesBack } from './names.ts'
@@ -11,7 +12,8 @@ import { venueField } from './types.ts'
 
 export interface Written {
   readonly type: string
-  readonly fields: ReadonlyMap<string, string>
+  /** Fields without their braces; a month is none. */
+  readonly inside: ReadonlyMap<string, string>
 }
 
 /** Null where nothing is left to say. */
@@ -26,19 +28,19 @@ export function ownField(paper: Paper, options: BibtexOptions, written: Written)
     ...(options.status ? readingState(paper) : {}),
   })
   if (value === null) return null
-  const carrier = CARRIERS.find((name) => !written.fields.has(name))
+  const carrier = CARRIERS.find((name) => !written.inside.has(name))
   return carrier === undefined ? null : [carrier, value]
 }
 
 function bibliographic(paper: Paper, options: BibtexOptions, written: Written): OwnValues {
-  const { type, fields } = written
+  const { type, inside } = written
   const parts = dateParts(paper.date)
   /** The text, where the field that has it can't give it back. */
   const unless = (isKept: boolean, text: string | null): string => (isKept || text === null ? '' : text)
   const kept = (field: string | null, text: string | null, read = latexToText): boolean =>
     field !== null &&
     text !== null &&
-    ((written.fields.get(field) === `{${text}}` && isPlainText(text)) || readBack(written, field, read) === text)
+    ((inside.get(field) === text && isPlainText(text)) || readBack(written, field, read) === text)
   return {
     type: unless(type === paper.type, paper.type),
     title: unless(kept('title', paper.title), paper.title),
@@ -51,8 +53,8 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     pages: unless(kept('pages', paper.pages) && !/[-–—]/.test(paper.pages ?? ''), paper.pages),
     publisher: unless(kept('publisher', paper.publisher), paper.publisher),
     language: unless(kept('language', paper.language), paper.language),
-    url: unless(paper.url === null || fields.get('url') === `{${paper.url}}`, paper.url),
-    doi: unless(paper.doi === null || fields.get('doi') === `{${paper.doi}}`, paper.doi),
+    url: unless(paper.url === null || inside.get('url') === paper.url, paper.url),
+    doi: unless(paper.doi === null || inside.get('doi') === paper.doi, paper.doi),
     eprint:
       paper.arxivId !== null && paper.arxivVersion !== null ? `${paper.arxivId}v${String(paper.arxivVersion)}` : '',
     summary: options.abstract ? (paper.summary ?? '') : '',
@@ -60,22 +62,22 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     links: linkValues(paper),
     pinned: paper.keyPinned ? 'yes' : '',
     extra: Object.entries(paper.extra)
-      .filter(([name, value]) => fields.get(name.toLowerCase()) !== `{${value.trim()}}`)
+      .filter(([name, value]) => inside.get(name.toLowerCase()) !== value.trim())
       .map(([name, value]) => `${name} ${value}`),
   }
 }
 
 /** Letters and the commonest signs, single blanks between: every reader gives it back as it is. */
 function isPlainText(text: string): boolean {
-  return PLAIN_TEXT.test(text) && !text.includes('  ') && text.trim().length === text.length
+  return hasPlainLetters(text) && !text.includes('  ') && text.trim().length === text.length
 }
 
-const PLAIN_TEXT = /^[A-Za-z0-9 ,.:;()?!/+*=\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+$/
+const hasPlainLetters = onlyOf(/[A-Za-z0-9 ,.:;()?!/+*=\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]/)
 
 /** What Lectern's own reader makes of a field; undefined where it was not written. */
-function readBack({ fields }: Written, field: string, read: (latex: string) => string): string | undefined {
-  const value = fields.get(field)
-  return value === undefined ? undefined : read(value.slice(1, -1))
+function readBack({ inside }: Written, field: string, read: (latex: string) => string): string | undefined {
+  const value = inside.get(field)
+  return value === undefined ? undefined : read(value)
 }
 
 function givesTagsBack({ tags }: Paper, written: Written): boolean {

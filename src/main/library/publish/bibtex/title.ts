@@ -5,6 +5,7 @@
  */
 import { splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
 import { encodePart, escapeText, type LatexOptions } from '../latex/encode.ts'
+import { foldBlanks } from '../latex/plain.ts'
 
 export function encodeTitle(title: string, options: LatexOptions): string {
   const byRule = !isShouting(title)
@@ -22,7 +23,7 @@ export function encodeTitle(title: string, options: LatexOptions): string {
     } else if (groups.includes(true) || !byRule) text += escapeText(part.text, options)
     else text += protectWords(part.text, options)
   }
-  return (text + '}'.repeat(groups.filter(Boolean).length)).replace(/\s+/g, ' ').trim()
+  return foldBlanks(text + '}'.repeat(groups.filter(Boolean).length)).trim()
 }
 
 function opens(part: TexPart & { readonly kind: 'text' }, source: string): boolean {
@@ -33,7 +34,7 @@ function protectWords(text: string, options: LatexOptions): string {
   let last = 0
   let out = ''
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    const protectedPart = partToProtect(word, /(?:^|[.:?!]\s*)$/.test(text.slice(0, index)))
+    const protectedPart = partToProtect(word, () => /(?:^|[.:?!]\s*)$/.test(text.slice(0, index)))
     if (protectedPart === 0) continue
     out += `${escapeText(text.slice(last, index), options)}{${escapeText(word.slice(0, protectedPart), options)}}`
     last = index + protectedPart
@@ -42,8 +43,9 @@ function protectWords(text: string, options: LatexOptions): string {
 }
 
 /** How many letters from the word's start on are to be protected; 0 for none. */
-function partToProtect(word: string, first: boolean): number {
-  if (/^\p{Lu}$/u.test(word)) return word === 'A' || first ? 0 : word.length
+function partToProtect(word: string, isFirst: () => boolean): number {
+  if (/^[a-z]+$/.test(word)) return 0
+  if (/^\p{Lu}$/u.test(word)) return word === 'A' || isFirst() ? 0 : word.length
   if (/^\p{L}?[^\p{Lu}\d]*$/u.test(word)) return NAMES.has(word) ? word.length : 0
   if (!/\p{Lu}/u.test(word)) return 0
   // The "s" of a plural needs no braces: "{GNN}s".
@@ -53,6 +55,13 @@ function partToProtect(word: string, first: boolean): number {
 
 /** A title all in capitals says nothing about which of them matter. */
 function isShouting(title: string): boolean {
+  // Most titles are told by their plain letters.
+  let lower = 0
+  for (let at = 0; at < title.length; at++) {
+    const code = title.charCodeAt(at)
+    if (code >= 97 && code <= 122) lower++
+  }
+  if (lower > 0.3 * title.length) return false
   const letters = title.replace(/[^\p{L}]/gu, '')
   return letters.length > 12 && letters.replace(/[^\p{Lu}]/gu, '').length > 0.7 * letters.length
 }

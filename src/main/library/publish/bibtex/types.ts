@@ -117,15 +117,33 @@ export function allows(
   type: string,
   field: 'volume' | 'number' | 'issue' | 'pages' | 'publisher' | 'language',
 ): boolean {
-  return field === 'language' ? type !== 'patent' : (ALLOWED[field] ?? '').split(' ').includes(type)
+  return field === 'language' ? type !== 'patent' : ALLOWED[field].has(type)
 }
 
 const PARTS = 'article book mvbook inbook collection incollection inproceedings proceedings periodical'
-const ALLOWED: Readonly<Record<string, string>> = {
-  volume: PARTS,
-  number: `${PARTS} dataset manual patent report techreport`,
-  issue: 'article periodical',
-  pages:
+const ALLOWED = {
+  volume: typeSet(PARTS),
+  number: typeSet(`${PARTS} dataset manual patent report techreport`),
+  issue: typeSet('article periodical'),
+  pages: typeSet(
     'article book booklet inbook collection incollection manual proceedings inproceedings report techreport thesis phdthesis mastersthesis',
-  publisher: 'book mvbook inbook collection incollection dataset manual proceedings inproceedings',
+  ),
+  publisher: typeSet('book mvbook inbook collection incollection dataset manual proceedings inproceedings'),
+}
+
+function typeSet(types: string): ReadonlySet<string> {
+  return new Set(types.split(' '))
+}
+
+/** Whether BibLaTeX's data model lets an entry of this type have a field that came with an import, whatever its value. */
+export function isAccepted(field: string, type: string): boolean {
+  return ACCEPTED.has(field) || (NEEDED[field]?.has(type) ?? false)
+}
+
+const ACCEPTED = typeSet('subtitle titleaddon addendum pubstate note shorttitle shortjournal langid file')
+/** Fields that make an entry the type that it is. */
+const NEEDED: Readonly<Record<string, ReadonlySet<string>>> = {
+  editor: typeSet('book booklet collection inbook incollection inproceedings proceedings periodical misc'),
+  type: typeSet('report thesis patent misc'),
+  chapter: typeSet('inbook incollection'),
 }

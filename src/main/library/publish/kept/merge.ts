@@ -96,9 +96,9 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
 }
 
 function insert(parts: readonly string[], at: number, fresh: readonly string[]): string {
+  if (fresh.length === 0) return parts.join('')
   const before = parts.slice(0, at).join('')
   const after = parts.slice(at).join('')
-  if (fresh.length === 0) return before + after
   const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
   return `${before}${gap}${fresh.join('\n\n')}${after.startsWith('\n') ? '' : '\n\n'}${after}`
 }

@@ -60,9 +60,39 @@ function rowToKept(row: KeptSqlRow): KeptRow {
       trouble: row.trouble,
       proposals: KeptProposal.array().parse(JSON.parse(row.proposals)),
     },
-    agreed: { base: JSON.parse(row.base) as Base, print: row.print },
-    next: row.next_base === null ? null : { base: JSON.parse(row.next_base) as Base, print: row.next_print },
+    agreed: agreedOf(row.base, row.print),
+    next: row.next_base === null ? null : agreedOf(row.next_base, row.next_print),
   }
+}
+
+/** Takes the text apart when it is asked for: of a large file it is long, and lists don't show it. */
+function agreedOf(json: string, print: string | null): Agreed {
+  let base: Base | undefined
+  return {
+    get base() {
+      return (base ??= parseBase(json))
+    },
+    print,
+  }
+}
+
+/** What was parsed last: nearly always the one that is asked for again, of the file that changes. */
+const lastParsed: { json: string; base: Base } = { json: '{}', base: {} }
+
+function parseBase(json: string): Base {
+  if (lastParsed.json !== json) {
+    lastParsed.base = JSON.parse(json) as Base
+    lastParsed.json = json
+  }
+  return lastParsed.base
+}
+
+/** As `JSON.stringify`; and `parseBase` gives this very base back. */
+export function baseToJson(base: Base): string {
+  const json = JSON.stringify(base)
+  lastParsed.json = json
+  lastParsed.base = base
+  return json
 }
 
 /** Writes beside the history. Windows learn of it; unless `quietly`, where nothing changed that one sees. */

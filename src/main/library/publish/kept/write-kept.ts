@@ -11,7 +11,7 @@ import { writeNotes, type FolderMemory } from '../notes/write-notes.ts'
 import type { KeptContent } from './contents.ts'
 import { mergeCsl } from './merge-csl.ts'
 import { mergeBib, type Merged } from './merge.ts'
-import { writeKept, type Agreed, type KeptRow } from './rows.ts'
+import { baseToJson, writeKept, type Agreed, type KeptRow } from './rows.ts'
 
 /** Larger files than this are not a bibliography of ours, in bytes. */
 const LARGEST = 512 * 1024 * 1024
@@ -24,7 +24,7 @@ export async function bringUpToDate(
   now: number,
 ): Promise<void> {
   const there = await readKept(file.path)
-  const print = there === null ? null : printOf(there.text)
+  const print = there === null || (next === null && content.kind !== 'text') ? null : printOf(there.text)
   const known: Agreed = print !== null && print === next?.print ? next : agreed
   const base = there === null ? {} : known.base
   const merged = withWas(
@@ -35,19 +35,20 @@ export async function bringUpToDate(
         : replaceWhole(file.path, there?.text ?? null, print, known, await content.text()),
     file.proposals,
   )
-  const nextPrint = printOf(merged.text)
+  const bytes = Buffer.from(merged.text)
+  const nextPrint = printOf(bytes)
   if (there?.text !== merged.text) {
     writeKept(
       recorder,
       (db) =>
         db.run('UPDATE kept_file SET next_base = ?, next_print = ? WHERE id = ?', [
-          JSON.stringify(merged.base),
+          baseToJson(merged.base),
           nextPrint,
           file.id,
         ]),
       true,
     )
-    await writeAtomically(file.path, [merged.text], {
+    await writeAtomically(file.path, [bytes], {
       makeFolder: false,
       check: async () => {
         const still = await stat(file.path).catch(() => null)
@@ -55,8 +56,10 @@ export async function bringUpToDate(
           throw new LecternError('conflict', `${file.path} is being changed by another program just now.`)
       },
     })
-  } else if (known.print === nextPrint && file.trouble === null && sameProposals(file.proposals, merged.proposals))
+    settle(recorder, file.id, null, merged.proposals, now)
     return
+  }
+  if (known.print === nextPrint && file.trouble === null && sameProposals(file.proposals, merged.proposals)) return
   settle(recorder, file.id, { base: merged.base, print: nextPrint }, merged.proposals, now)
 }
 
@@ -102,17 +105,20 @@ export async function bringNotesUpToDate(
 function settle(
   recorder: Recorder,
   id: number,
-  { base, print }: Agreed,
+  /** Null: what was on its way to the disk, which is there now. */
+  agreed: Agreed | null,
   proposals: readonly KeptProposal[],
   now: number,
 ): void {
-  writeKept(recorder, (db) =>
+  writeKept(recorder, (db) => {
+    if (agreed)
+      db.run('UPDATE kept_file SET base = ?, print = ? WHERE id = ?', [baseToJson(agreed.base), agreed.print, id])
+    else db.run('UPDATE kept_file SET base = next_base, print = next_print WHERE id = ?', [id])
     db.run(
-      `UPDATE kept_file SET base = ?, print = ?, next_base = NULL, next_print = NULL, written = ?, trouble = NULL, proposals = ?
-       WHERE id = ?`,
-      [JSON.stringify(base), print, now, JSON.stringify(proposals), id],
-    ),
-  )
+      `UPDATE kept_file SET next_base = NULL, next_print = NULL, written = ?, trouble = NULL, proposals = ? WHERE id = ?`,
+      [now, JSON.stringify(proposals), id],
+    )
+  })
 }
 
 /** Files that others changed and that can't be merged are left to them. */
@@ -156,7 +162,7 @@ async function readKept(path: string): Promise<There | null> {
   }
 }
 
-function printOf(text: string): string {
+function printOf(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('base64url')
 }
 

@@ -2,6 +2,7 @@
  * Text of a paper as LaTeX that BibTeX, biber and pandoc take as it is. Braces are always in pairs, for BibTeX counts escaped ones too;
  * formulas stay formulas; what once was TeX and came in pieces becomes TeX again.
  */
+import { onlyOf } from './plain.ts'
 import { Transform } from 'unicode2latex'
 import { splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
 import { MATH_SIGNS } from './math-signs.ts'
@@ -69,12 +70,15 @@ export function isPaired(text: string): boolean {
   return depth === 0
 }
 
-/** Nothing that TeX would take for more than a letter. Most words are, so this saves most of the work. */
-function isPlain(text: string): boolean {
-  return PLAIN.test(text)
+/** Whether LaTeX can stand between braces as it is: for BibTeX, which counts escaped braces, and for pandoc, which does not. */
+export function standsInBraces(latex: string): boolean {
+  if (!latex.includes('\\')) return isPaired(latex)
+  return isPaired(latex) && isPaired(latex.replace(/\\[{}]/g, '')) && !latex.endsWith('\\')
 }
 
-const PLAIN = /^[A-Za-z0-9 ,.:;()?!'/+*=@\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff-]*$/
+/** Nothing that TeX would take for more than a letter. Most words are, so this saves most of the work. */
+const isPlain = onlyOf(/[A-Za-z0-9 ,.:;()?!'/+*=@\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff-]/)
+
 const SPECIAL = /[\\{}$&%#_~^<>|\u00a0\u202f]/g
 const SIGNS = new RegExp(`[${Object.keys(MATH_SIGNS).join('')}]+`, 'g')
 // eslint-disable-next-line no-control-regex -- control characters are what it drops; line ends and tabs are blanks
