@@ -131,6 +131,12 @@ const author: fc.Arbitrary<Author> = fc.oneof(
   fc.record({ literal: line }),
 )
 
+/** What other programs write, and what BibLaTeX lets only some entries have. */
+const foreignField = fc.constantFrom(
+  ...['foo_bar', 'owner', 'pmid', 'isbn', 'issn', 'editor', 'series', 'edition', 'chapter'],
+  ...['eventtitle', 'type', 'shorttitle', 'x-other'],
+)
+
 /** Papers as a library may hold them, each with a key of its own. */
 export function somePapers(count: number): fc.Arbitrary<Paper[]> {
   const one = fc.record({
@@ -141,13 +147,16 @@ export function somePapers(count: number): fc.Arbitrary<Paper[]> {
     summary: maybe(text),
     date: maybe(fc.constantFrom('2024', '2024-02', '2024-02-29', '1998~', '2020/2021', 'soon', '-0044')),
     venue: maybe(line),
-    volume: maybe(fc.constantFrom('3', '12')),
+    volume: maybe(fc.constantFrom('3', '12', '12-A', 'IV')),
     issue: maybe(fc.constantFrom('2', '4-5', 'Suppl. 1')),
     pages: maybe(fc.constantFrom('1-3', '12--15', 'e17', '5')),
     publisher: maybe(line),
     doi: maybe(fc.constantFrom('10.1000/a_b', '10.1002/(sici)1<1::aid>3.0.co;2-#')),
     arxivId: maybe(fc.constantFrom('2410.05434', 'hep-th/9901001')),
     arxivVersion: maybe(fc.constantFrom(1, 2)),
+    extra: fc
+      .dictionary(foreignField, line, { maxKeys: 3 })
+      .map((fields) => ('editor' in fields ? { ...fields, editor: 'Roe, Richard and {Some Group}' } : { ...fields })),
     url: maybe(fc.constantFrom('https://x.org/a_b%20c#d~e', 'https://x.org/{weird}')),
     language: maybe(fc.constantFrom('en', 'german')),
     status: fc.constantFrom(...STATUSES),
