@@ -35,9 +35,14 @@ const BESIDE = new Set(['step', 'change', 'commit_log', 'sqlite_sequence', 'sett
 export interface TestLibraryOptions {
   /** False for benches: no host checks its own answers. */
   readonly checkOutputs?: boolean
+  /** False asks as a window does, which may not name paths and takes a part of the answer while the rest is being prepared. */
+  readonly trusted?: boolean
 }
 
-export function openTestLibrary(path?: string, { checkOutputs = true }: TestLibraryOptions = {}): TestLibrary {
+export function openTestLibrary(
+  path?: string,
+  { checkOutputs = true, trusted = true }: TestLibraryOptions = {},
+): TestLibrary {
   const folder = path === undefined ? mkdtempSync(join(tmpdir(), 'lectern-test-')) : undefined
   const file = path ?? join(folder ?? '', 'library.sqlite')
   let now = Date.UTC(2026, 2, 11, 9)
@@ -49,7 +54,7 @@ export function openTestLibrary(path?: string, { checkOutputs = true }: TestLibr
   })
   const [near, far] = createPortPair()
   const stop = serve(far, library.handlers, library.events, {
-    trusted: true,
+    trusted,
     checkOutputs,
     onInternalError: (name, error) => process.stderr.write(`${name}: ${inspect(error)}\n`),
   })

@@ -131,6 +131,12 @@ export function createHandlers(parts: Parts): Handlers {
       const list = cold === null ? found : { ...found, notices: [...found.notices, cold] }
       return group === undefined ? list : groupList(db, list, group)
     },
+    'search.names': (input) => lists.names(input),
+    'search.state': () => ({ share: lists.share() }),
+    'search.prepare': async (_input, context) => {
+      await lists.prepare(context)
+      return {}
+    },
     'paper.similar': (input, { trusted }) => lists.similar(input, !trusted),
     'search.snippets': async (input, context) => {
       await unlessSuperseded(context)

@@ -14,6 +14,7 @@ import { SnoozeDialog } from '../features/planning/SnoozeDialog.tsx'
 import { WhyDialog } from '../features/planning/WhyDialog.tsx'
 import { KindsDialog } from '../features/reader/highlights/KindsDialog.tsx'
 import { SettingsDialog } from '../features/settings/SettingsDialog.tsx'
+import { SimilarDialog } from '../features/similar/SimilarDialog.tsx'
 import { TagDialog } from '../features/tagging/TagDialog.tsx'
 import { TagManager } from '../features/tags/TagManager.tsx'
 import { ViewDialog } from '../features/views/ViewDialog.tsx'
@@ -51,6 +52,8 @@ export function Dialogs({ actions }: { readonly actions: Actions }) {
       return <SettingsDialog />
     case 'history':
       return <HistoryDialog />
+    case 'similar':
+      return <SimilarDialog to={dialog} />
     case 'tag':
       return <TagDialog papers={dialog.papers} />
     case 'view':

@@ -11,6 +11,7 @@ import { EMPTY_SELECTION, selectAll, selectOne } from '../state/selection.ts'
 import { actionTargets, useView } from '../state/view.ts'
 import { copyPapers, lastForm, type CopyForm } from './copy-papers.ts'
 import { widthNow } from './media.ts'
+import { openLikeTags } from './like-tags.ts'
 import { moveInQueue } from './queue-moves.ts'
 
 export interface Actions {
@@ -27,6 +28,7 @@ export function useActions(): Actions {
       commands,
       (form) => void copyPapers(client, targets(), form),
       (to) => void moveInQueue(commands, targets(), to),
+      () => void openLikeTags(client, targets()),
     )
     return {
       run: (id) => handlers[id](),
@@ -43,6 +45,7 @@ function createHandlers(
   commands: Commands,
   copy: (form: CopyForm) => void,
   move: (to: 'up' | 'down' | 'top' | 'bottom') => void,
+  likeTags: () => void,
 ): Record<ActionId, () => void> {
   const status = (to: Status) => () => commands.setStatus(targets(), to)
   const priority = (value: number | null) => () => commands.edit(targets(), { priority: value })
@@ -96,6 +99,10 @@ function createHandlers(
     'paper.snooze': ask('snooze'),
     'paper.due': ask('due'),
     'paper.why': ask('why'),
+    'paper.similar': () => {
+      const papers = targets()
+      if (papers.length > 0) useDialogs.getState().open({ kind: 'similar', papers })
+    },
     'paper.copyAgain': () => copy(lastForm()),
     'paper.copyBibtex': () => copy('bibtex'),
     'paper.copyKey': () => copy('key'),
@@ -141,6 +148,7 @@ function createHandlers(
     'library.keys': dialog('citationKeys'),
     'library.sample': () => void commands.run('library.addSample', {}),
     'library.emptyTrash': () => confirmEmptyTrash(commands),
+    'library.likeTags': likeTags,
     'library.tags': dialog('tags'),
     'library.kinds': dialog('kinds'),
     'view.save': () => {

@@ -3,6 +3,10 @@ import { create } from 'zustand'
 import type { IntakeSource } from '../../shared/contract/intake.ts'
 import type { SavedView } from '../../shared/contract/views.ts'
 
+/** What papers are to be like. */
+export type SimilarTo =
+  { readonly papers: readonly number[] } | { readonly tags: readonly { readonly id: number; readonly name: string }[] }
+
 export type OpenDialog =
   /** `sources` are previewed at once: what was pasted, dropped or offered. `text` only fills the textbox. */
   | {
@@ -29,6 +33,8 @@ export type OpenDialog =
   | { readonly kind: 'imports' }
   | { readonly kind: 'duplicates' }
   | { readonly kind: 'snooze' | 'due' | 'why'; readonly papers: readonly number[] }
+  /** Papers like those named, or like those that carry one of the tags. */
+  | ({ readonly kind: 'similar' } & SimilarTo)
   | { readonly kind: 'tag'; readonly papers: readonly number[] }
   | {
       readonly kind: 'confirm'

@@ -120,6 +120,8 @@ export const paperProcedures = {
       marks: z.array(z.string()),
       /** Plain sentences: what was forgiven, what was not understood. */
       notices: z.array(z.string()),
+      /** True while the search index is being made and there may be more papers. */
+      isPartial: z.boolean().optional(),
       /** `start` is a place in `ids`; `name` a day, a status, a tag …, null for papers that have none. */
       groups: z.array(z.strictObject({ start: z.int(), name: z.string().nullable() })).optional(),
     }),

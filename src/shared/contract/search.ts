@@ -1,16 +1,20 @@
 /** Searching beyond lists: papers like others, and completion of what is being typed. */
 import { z } from 'zod'
-import { PaperId, PaperRow } from './entities.ts'
+import { PaperId, PaperRow, TagRef } from './entities.ts'
 import { PaperIds, WINDOW_LIMIT } from './papers.ts'
-import { Nothing, type Procedure } from './procedure.ts'
+import { Nothing, type Procedure, Progress } from './procedure.ts'
 
 export const searchProcedures = {
-  /** Papers that share telling words with all of `ids` together, best first; those themselves, their duplicates and the trash left out. */
+  /**
+   * Papers that share telling words with all of `ids`, or with those that carry one of `tags`, taken together, best first; those
+   * themselves, their duplicates and the trash left out.
+   */
   'paper.similar': {
     kind: 'query',
     reads: ['paper', 'paper_text', 'author', 'paper_tag', 'tag'],
     input: z.strictObject({
-      ids: PaperIds,
+      ids: PaperIds.optional(),
+      tags: z.array(TagRef.shape.id).max(100).optional(),
       limit: z.int().min(1).max(100).default(20),
       /** Puts papers in the inbox, the queue and being read before the others found. */
       unreadFirst: z.boolean().default(false),
@@ -46,6 +50,25 @@ export const searchProcedures = {
         }),
       ),
     }),
+  },
+  /** How much of the library can be found, from 0 to 1; below 1 `search.prepare` is worth starting. */
+  'search.state': {
+    kind: 'query',
+    reads: ['paper'],
+    input: Nothing,
+    output: z.strictObject({ share: z.number().min(0).max(1) }),
+  },
+  /**
+   * Loads the search index, or makes it where there is none that fits: at the first start, after an upgrade, after a change to very many
+   * papers. The library answers meanwhile. Cancelled, it rests until the next search.
+   */
+  'search.prepare': { kind: 'job', input: Nothing, progress: Progress, output: z.strictObject({}) },
+  /** Family names of authors, or citation keys, with a word that begins with what was typed; the most frequent first. */
+  'search.names': {
+    kind: 'query',
+    reads: ['paper', 'author'],
+    input: z.strictObject({ field: z.enum(['author', 'key']), typed: z.string().max(200) }),
+    output: z.strictObject({ names: z.array(z.string()) }),
   },
   /** Venues of the library for completion, the most frequent first. */
   'search.venues': {

@@ -38,6 +38,7 @@ export const ACTIONS = [
   { id: 'paper.snooze', label: 'Snooze…', group: 'Papers', keys: ['z'] },
   { id: 'paper.due', label: 'Due date…', group: 'Papers', keys: ['D'] },
   { id: 'paper.why', label: 'Why read it…', group: 'Papers', keys: ['w'] },
+  { id: 'paper.similar', label: 'Similar papers…', group: 'Papers', keys: ['m'] },
   { id: 'paper.copyAgain', label: 'Copy as last time', group: 'Papers', keys: ['Mod+Shift+C'] },
   { id: 'paper.copyBibtex', label: 'Copy as BibTeX', group: 'Papers', keys: [] },
   { id: 'paper.copyKey', label: 'Copy citation key', group: 'Papers', keys: ['Mod+Shift+K'] },
@@ -83,6 +84,7 @@ export const ACTIONS = [
   { id: 'library.sample', label: 'Try the sample library', group: 'Library', keys: [] },
   { id: 'library.emptyTrash', label: 'Empty trash…', group: 'Library', keys: [] },
 
+  { id: 'library.likeTags', label: 'More like these tags…', group: 'Library', keys: ['M'] },
   { id: 'library.tags', label: 'Manage tags…', group: 'Library', keys: [] },
   { id: 'library.kinds', label: 'Highlight kinds…', group: 'Library', keys: [] },
 

@@ -2,6 +2,9 @@
  * Keeps the index in step with the rows: every commit, own or foreign, names its papers, and the next search reads those anew. The
  * index is loaded from its file, or made while the library goes on answering.
  */
+import type { CallContext } from '../../../shared/contract/index.ts'
+import { LecternError } from '../../../shared/contract/errors.ts'
+import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { CommitFeed } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
 import { docHash } from './doc-hash.ts'
@@ -23,6 +26,10 @@ export interface Kept {
 export interface Keeper {
   /** `isWhole` waits for an index that is still being made. */
   readonly index: (isWhole: boolean) => Kept
+  /** How much of the library is in the index, from 0 to 1; asking begins nothing. */
+  readonly share: () => number
+  /** Loads the index or makes it, a stretch at a time. Cancelled, it rests until the next search. */
+  readonly prepare: (context: Pick<CallContext<Progress>, 'cancelled' | 'progress'>) => Promise<void>
   readonly findProblems: () => string[]
   readonly repair: () => string[]
   readonly close: () => void
@@ -43,12 +50,16 @@ const SMALL = 4000
 const WORTH_WRITING = 200
 /** Work on the index done at a stretch, in milliseconds. */
 const STRETCH = 12
+/** Milliseconds between two looks at how far it is. */
+const LOOK = 100
 
 export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   let index: SearchIndex | null = null
   let build: IndexBuild | null = null
   let unwritten = 0
   let isClosed = false
+  /** Whether a build goes on by itself. */
+  let isGoingOn = false
   const stale = new Set<number>()
   const reread = (ids: readonly number[]): SearchDoc[] => docsById(db, ids)
   const stop = feed.listen((event) => {
@@ -80,7 +91,6 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
       if (loaded.size === (db.get<{ n: number }>('SELECT count(*) AS n FROM paper')?.n ?? 0)) return loaded
     }
     build = new IndexBuild(db)
-    setImmediate(goOn)
     return new SearchIndex()
   }
 
@@ -90,15 +100,25 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
 
   const goOn = (): void => {
     const [into, running] = [index, build]
-    if (isClosed || into === null || running === null) return
+    if (isClosed || !isGoingOn || into === null || running === null) {
+      isGoingOn = false
+      return
+    }
     const until = performance.now() + STRETCH
     while (build === running && performance.now() < until) stepBuild(into, running)
     if (build === running) setImmediate(goOn)
     else {
+      isGoingOn = false
       write()
       // Whoever searched meanwhile has seen a part.
       feed.announce(['paper'])
     }
+  }
+
+  const startGoingOn = (): void => {
+    if (build === null || isGoingOn) return
+    isGoingOn = true
+    setImmediate(goOn)
   }
 
   /** Reads anew what has changed since. */
@@ -127,8 +147,25 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
       while (build === running) stepBuild(index, running)
       write()
     }
+    startGoingOn()
     bringUp(index)
     return index
+  }
+
+  const prepare: Keeper['prepare'] = async ({ cancelled, progress }) => {
+    for (;;) {
+      if (isClosed) return
+      index ??= begin()
+      startGoingOn()
+      if (build === null) return
+      if (cancelled()) {
+        isGoingOn = false
+        throw new LecternError('cancelled', 'Search goes on being prepared when you search.')
+      }
+      const { total } = build
+      progress({ phase: 'Preparing search', done: Math.floor(build.progress * total), total, unit: 'papers' })
+      await new Promise((resolve) => setTimeout(resolve, LOOK))
+    }
   }
 
   const findProblems = (): string[] => {
@@ -157,6 +194,8 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
       const { segments } = current(isWhole)
       return { segments, progress: build?.progress ?? 1 }
     },
+    share: () => (index === null ? 0 : (build?.progress ?? 1)),
+    prepare,
     findProblems,
     repair: () => {
       if (findProblems().length === 0) return []

@@ -5,7 +5,8 @@ import { parseQuery, type ParsedQuery } from '../../../shared/query/parse.ts'
 import type { CommitFeed } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
 import { createAnswers, type Suggested } from './answers.ts'
-import { createKeeper } from './keeper.ts'
+import { createKeeper, type Keeper } from './keeper.ts'
+import { findNames } from './names.ts'
 import { findSimilar } from './similar-rows.ts'
 import { lastLeaf, positiveTexts, search } from './searcher.ts'
 
@@ -16,6 +17,9 @@ export interface Lists {
    */
   readonly list: (input: ListInput, isPartFine?: boolean) => Out<'paper.list'>
   readonly similar: (input: Parsed<'paper.similar'>, isPartFine: boolean) => Out<'paper.similar'>
+  readonly names: (input: Parsed<'search.names'>) => Out<'search.names'>
+  readonly share: Keeper['share']
+  readonly prepare: Keeper['prepare']
   /** Differences between the search index and the rows, each as a sentence. */
   readonly findProblems: () => string[]
   readonly repair: () => string[]
@@ -60,6 +64,7 @@ export function createLists({ db, path, clock, feed, suggested }: ListsOptions):
       })
       const found = {
         ...searched,
+        ...(progress === 1 ? {} : { isPartial: true }),
         notices: [
           ...misunderstood(parsed, query),
           ...searched.notices,
@@ -70,6 +75,9 @@ export function createLists({ db, path, clock, feed, suggested }: ListsOptions):
       return { ...found, ids: among(answers.sorted({ view, sort, reverse }), found.ids), scores: null }
     },
     similar: (input, isPartFine) => findSimilar(db, keeper.index(!isPartFine).segments, input),
+    names: (input) => findNames(db, keeper.index(false).segments, input),
+    share: keeper.share,
+    prepare: keeper.prepare,
     findProblems: keeper.findProblems,
     repair: keeper.repair,
     close: () => {

@@ -1,8 +1,9 @@
 /** Papers like others: sparse tf-idf over titles and abstracts, accumulated from the postings of the most telling words. */
 import { Counts } from './leaves.ts'
 import { leastOfBest } from './partial.ts'
+import { blankScores, giveBack, type Scores } from './scratch.ts'
 import { fieldMask, type SearchDoc, SHELVES } from './search-doc.ts'
-import { findPosting, type Segment } from './segment.ts'
+import { findDoc, findPosting, type Segment } from './segment.ts'
 import { isStopWord } from './stop-words.ts'
 import { tokenize } from './tokenize.ts'
 
@@ -32,21 +33,30 @@ interface Term {
   readonly weight: number
 }
 
-/** At most `limit` papers like `docs` taken together, best first, without `docs` themselves and the trash. */
-export function similarPapers(segments: readonly Segment[], docs: readonly SearchDoc[], limit: number): SimilarPaper[] {
+/** At most `limit` papers like `docs` taken together, best first, without those of `known` and the trash. */
+export function similarPapers(
+  segments: readonly Segment[],
+  docs: readonly SearchDoc[],
+  known: ReadonlySet<number>,
+  limit: number,
+): SimilarPaper[] {
   const terms = tellingTerms(docs, new Counts(segments))
   const total = terms.reduce((sum, { weight }) => sum + weight, 0)
   if (total === 0) return []
-  const own = new Set(docs.map((doc) => doc.id))
   const found: { segment: Segment; doc: number; score: number }[] = []
   for (const segment of segments) {
     const scores = scoresOf(segment, terms)
-    const least = Math.max(LEAST_SCORE * total, leastOfBest([scores], limit + own.size))
+    for (const id of known) {
+      const doc = findDoc(segment, id)
+      if (doc >= 0) scores[doc] = 0
+    }
+    const least = Math.max(LEAST_SCORE * total, leastOfBest([scores], limit))
     for (let doc = 0; doc < scores.length; doc++) {
       const score = scores[doc] ?? 0
       if (score < least || segment.dead[doc] !== 0 || segment.shelves[doc] === TRASH) continue
-      if (!own.has(segment.ids[doc] ?? 0)) found.push({ segment, doc, score })
+      found.push({ segment, doc, score })
     }
+    giveBack(segment, scores)
   }
   return found
     .sort((a, b) => b.score - a.score || (a.segment.ids[a.doc] ?? 0) - (b.segment.ids[b.doc] ?? 0))
@@ -82,8 +92,8 @@ function tellingTerms(docs: readonly SearchDoc[], counts: Counts): Term[] {
   return terms.sort((a, b) => b.weight - a.weight).slice(0, QUERY_TERMS)
 }
 
-function scoresOf(segment: Segment, terms: readonly Term[]): Float32Array<ArrayBuffer> {
-  const scores = new Float32Array(segment.ids.length)
+function scoresOf(segment: Segment, terms: readonly Term[]): Scores {
+  const scores = blankScores(segment)
   const { vocabulary, postingStart, postings, impacts } = segment
   for (const { term, weight } of terms) {
     const at = vocabulary.find(term)
@@ -107,6 +117,12 @@ function sharedTerms(segment: Segment, doc: number, terms: readonly Term[]): str
       return [{ term, share: weight * (segment.impacts[posting] ?? 0) }]
     })
     .sort((a, b) => b.share - a.share)
+    .filter(({ term }, at, all) => !all.slice(0, at).some((other) => isPluralOf(term, other.term)))
     .slice(0, TERMS_SHOWN)
     .map(({ term }) => segment.surfaces.get(term)?.[0] ?? term)
+}
+
+/** Whether two words are one and its plural, so that naming both would tell nothing more. */
+function isPluralOf(a: string, b: string): boolean {
+  return a === `${b}s` || b === `${a}s`
 }

@@ -7,6 +7,7 @@ import {
   Inbox,
   ListOrdered,
   SkipForward,
+  Sparkles,
   Tag,
   Trash2,
   Undo2,
@@ -30,6 +31,7 @@ const BUTTONS: readonly (readonly [ActionId, LucideIcon])[] = [
   ['paper.snooze', Clock],
   ['paper.due', Flag],
   ['paper.tag', Tag],
+  ['paper.similar', Sparkles],
   ['library.export', Upload],
   ['paper.trash', Trash2],
 ]

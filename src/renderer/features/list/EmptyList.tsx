@@ -1,5 +1,16 @@
 /** An empty list: what goes there, and the next step. */
-import { BookCheck, BookCopy, BookOpen, CircleDashed, Inbox, ListOrdered, SearchX, Tag, Trash2 } from 'lucide-react'
+import {
+  BookCheck,
+  BookCopy,
+  BookOpen,
+  CircleDashed,
+  Hourglass,
+  Inbox,
+  ListOrdered,
+  SearchX,
+  Tag,
+  Trash2,
+} from 'lucide-react'
 import type { Status } from '../../../shared/contract/entities.ts'
 import type { ActionId } from '../../../shared/domain/actions.ts'
 import { useAsk } from '../../data/ask.ts'
@@ -28,12 +39,26 @@ const STATES: Readonly<Record<Exclude<Status, 'inbox'>, Text>> = {
   },
 }
 
-export function EmptyList({ onAction }: { readonly onAction: (id: ActionId) => void }) {
+export interface EmptyListProps {
+  /** Whether the search has not yet looked through all papers. */
+  readonly isPartial: boolean
+  readonly onAction: (id: ActionId) => void
+}
+
+export function EmptyList({ isPartial, onAction }: EmptyListProps) {
   const view = useView((state) => state.view)
   const query = useView((state) => state.query)
   const setQuery = useView((state) => state.setQuery)
   const go = useView((state) => state.go)
   const { data: counts } = useAsk('library.counts', {})
+  if (query.trim() !== '' && isPartial)
+    return (
+      <EmptyState
+        icon={Hourglass}
+        title="Search is still being prepared."
+        text={`Nothing matches “${shorten(query)}” so far; the list follows by itself when all papers are looked through.`}
+      />
+    )
   if (query.trim() !== '')
     return (
       <EmptyState

@@ -44,7 +44,7 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
           {error.message}
         </p>
       ) : data?.ids.length === 0 ? (
-        <EmptyList onAction={onAction} />
+        <EmptyList isPartial={data.isPartial === true} onAction={onAction} />
       ) : (
         <Grid
           ids={ids}

@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react'
 import type { Tag } from '../../../shared/contract/entities.ts'
 import { useCommands } from '../../data/commands.ts'
+import { useDialogs } from '../../state/dialogs.ts'
 import { useView } from '../../state/view.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../../ui/Menu.tsx'
@@ -31,6 +32,9 @@ export function TagMenu({ tag, onRename }: TagMenuProps) {
   }
   return (
     <Menu trigger={<IconButton icon={Ellipsis} name={`Menu of tag ${tag.name}`} className="tag-menu" />}>
+      <MenuItem onSelect={() => useDialogs.getState().open({ kind: 'similar', tags: [tag] })}>
+        More like this tag…
+      </MenuItem>
       <MenuItem onSelect={onRename}>Rename…</MenuItem>
       <MenuLine />
       <MenuChoice

@@ -1,13 +1,13 @@
 /** The searchbox: results follow each letter, arrows walk through them, Tab completes. */
 import { Clock, Search, X } from 'lucide-react'
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useAsk } from '../../../data/ask.ts'
 import { selectOne } from '../../../state/selection.ts'
 import { useView } from '../../../state/view.ts'
 import { IconButton } from '../../../ui/Button.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { piecesOf } from './marking.ts'
-import { suggestionsFor, type Suggestion } from './suggestions.ts'
+import { namesField, suggestionsFor, valueAtEnd, type Suggestion } from './suggestions.ts'
 import { useRecent } from './use-recent.ts'
 import './search-box.css'
 
@@ -136,11 +136,23 @@ function Offered({ id, isRecent, suggestions, onChoose }: OfferedProps) {
   )
 }
 
-/** Tags and venues are asked for once one begins to search. */
+/** Tags, venues and names are asked for once one begins to search for them. */
 function useSuggestions(query: string, isFocused: boolean): readonly Suggestion[] {
   const isAsked = isFocused && query !== ''
+  const value = isAsked ? valueAtEnd(query) : null
+  const field = value && namesField(value.field)
   const { data: tags } = useAsk('tag.list', {}, { enabled: isAsked })
   const { data: venues } = useAsk('search.venues', {}, { enabled: isAsked && /(?:venue|journal|in):/i.test(query) })
+  const { data: names } = useAsk(
+    'search.names',
+    { field: field ?? 'author', typed: value?.typed.slice(0, 200) ?? '' },
+    { enabled: field !== null && value?.typed !== '', keepPrevious: true },
+  )
+  const tagNames = useMemo(() => tags?.tags.map((tag) => tag.name) ?? [], [tags])
   if (!isAsked) return []
-  return suggestionsFor(query, { tags: tags?.tags.map((tag) => tag.name) ?? [], venues: venues?.venues ?? [] })
+  return suggestionsFor(query, {
+    tags: tagNames,
+    venues: venues?.venues ?? [],
+    names: field !== null && value?.typed !== '' ? (names?.names ?? []) : [],
+  })
 }

@@ -1,7 +1,8 @@
-/** What may stand where one is typing: fields, their values, tags and venues. */
+/** What may stand where one is typing: fields, their values, tags, venues, authors and keys. */
 import { fieldNamed } from '../../../../shared/query/fields.ts'
 import { tokensOf } from '../../../../shared/query/tokens.ts'
 import { foldText } from '../../../../shared/domain/fold.ts'
+import { bestValues } from './best-values.ts'
 
 export interface Suggestion {
   /** As it is offered: "tag:survey". */
@@ -14,6 +15,8 @@ export interface Vocabulary {
   readonly tags: readonly string[]
   /** The most frequent first. */
   readonly venues: readonly string[]
+  /** What the library knows for the author or key that is being typed. */
+  readonly names: readonly string[]
 }
 
 const SHOWN = 6
@@ -63,13 +66,11 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What fits at the end of `query`; nothing where its last word is complete. */
-export function suggestionsFor(query: string, { tags, venues }: Vocabulary): readonly Suggestion[] {
-  const tokens = tokensOf(query)
-  const last = tokens.at(-1)
+export function suggestionsFor(query: string, vocabulary: Vocabulary): readonly Suggestion[] {
+  const value = valueAtEnd(query)
+  if (value) return valuesOf(value, query, vocabulary)
+  const last = tokensOf(query).at(-1)
   if (last?.end !== query.length || /\s$/u.test(query)) return []
-  if (last.kind === 'field') return valuesOf(last.text, '', query, last.end, tags, venues)
-  const before = tokens.at(-2)
-  if (last.isValue && before?.kind === 'field') return valuesOf(before.text, last.text, query, last.start, tags, venues)
   if (last.kind !== 'word' || last.text.length < 2) return []
   const typed = last.text.toLowerCase()
   return FIELD_NAMES.filter((name) => name.startsWith(typed) && name.length >= typed.length)
@@ -77,26 +78,50 @@ export function suggestionsFor(query: string, { tags, venues }: Vocabulary): rea
     .map((name) => ({ label: `${name}:`, query: `${query.slice(0, last.start)}${name}:` }))
 }
 
-function valuesOf(
-  name: string,
-  typed: string,
-  query: string,
-  start: number,
-  tags: readonly string[],
-  venues: readonly string[],
-): readonly Suggestion[] {
+interface Value {
+  readonly field: string
+  readonly typed: string
+  readonly start: number
+}
+
+/** The field whose value is being typed at the end of `query`, with what there is of the value; else null. */
+export function valueAtEnd(query: string): Value | null {
+  const tokens = tokensOf(query)
+  const last = tokens.at(-1)
+  if (last?.end !== query.length || /\s$/u.test(query)) return null
+  if (last.kind === 'field') return { field: last.text, typed: '', start: last.end }
+  const before = tokens.at(-2)
+  return last.isValue && before?.kind === 'field' ? { field: before.text, typed: last.text, start: last.start } : null
+}
+
+/** Whether the values of a field are names of the library, "author" or "key"; else null. */
+export function namesField(name: string): 'author' | 'key' | null {
   const field = fieldNamed(name)
-  const known =
-    field?.kind === 'tag'
-      ? tags
-      : field?.kind === 'text' && field.field === 'venue'
-        ? venues
-        : VALUES[name.toLowerCase()]
+  return field?.kind === 'text' && (field.field === 'author' || field.field === 'key') ? field.field : null
+}
+
+function valuesOf({ field, typed, start }: Value, query: string, vocabulary: Vocabulary): readonly Suggestion[] {
+  const known = fieldNamed(field)
   const wanted = foldText(typed)
-  const fits = (known ?? []).filter((value) => foldText(value) !== wanted && foldText(value).includes(wanted))
-  const isBegun = (value: string): boolean => foldText(value).startsWith(wanted)
-  return [...fits.filter(isBegun), ...fits.filter((value) => !isBegun(value))].slice(0, SHOWN).map((value) => {
-    const text = /[\s()"“”„«»*]/u.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
-    return { label: `${name}:${text}`, query: `${query.slice(0, start)}${text} ` }
-  })
+  const isOther = (value: string): boolean => foldText(value) !== wanted
+  const values =
+    known?.kind === 'tag'
+      ? bestValues(vocabulary.tags, typed)
+      : known?.kind === 'text' && known.field === 'venue'
+        ? bestValues(vocabulary.venues, typed)
+        : namesField(field) !== null
+          ? vocabulary.names
+          : begunFirst(VALUES[field.toLowerCase()] ?? [], wanted)
+  return values
+    .filter(isOther)
+    .slice(0, SHOWN)
+    .map((value) => {
+      const text = /[\s()"“”„«»*]/u.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value
+      return { label: `${field}:${text}`, query: `${query.slice(0, start)}${text} ` }
+    })
+}
+
+function begunFirst(values: readonly string[], wanted: string): readonly string[] {
+  const begun = values.filter((value) => value.startsWith(wanted))
+  return [...begun, ...values.filter((value) => value.includes(wanted) && !begun.includes(value))]
 }

@@ -3,9 +3,7 @@ import { useState } from 'react'
 import { useAsk } from '../../../data/ask.ts'
 import { useView } from '../../../state/view.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { StatusMark } from '../../../ui/status.tsx'
-import { PaperText } from '../../../ui/text/PaperText.tsx'
-import './similar.css'
+import { SimilarList, UnreadFirst } from '../../../ui/SimilarList.tsx'
 
 const SHOWN = 5
 const MORE = 20
@@ -25,32 +23,9 @@ export function SimilarPapers({ id }: { readonly id: number }) {
     <section className="similar" aria-labelledby="similar-heading">
       <header className="similar-head">
         <h2 id="similar-heading">Similar papers</h2>
-        <label className="similar-unread">
-          <input
-            type="checkbox"
-            checked={isUnreadFirst}
-            onChange={(event) => setUnreadFirst(event.currentTarget.checked)}
-          />
-          Unread first
-        </label>
+        <UnreadFirst isChecked={isUnreadFirst} onChange={setUnreadFirst} />
       </header>
-      <ul>
-        {shown.map(({ row, terms }) => (
-          <li key={row.id}>
-            <StatusMark status={row.status} />
-            <div className="similar-paper">
-              <button type="button" className="similar-title" onClick={() => openPaper(row.id)}>
-                <PaperText text={row.title} inline />
-              </button>
-              <p className="similar-terms">
-                {[row.authors[0], row.year].filter((part) => part !== undefined && part !== null).join(' ')}
-                {(row.authors.length > 0 || row.year !== null) && ' · '}
-                shares {terms.join(', ')}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <SimilarList papers={shown} onOpen={openPaper} />
       {!isLong && data.papers.length > SHOWN && (
         <Button look="quiet" onClick={() => setLong(true)}>
           Show {data.papers.length - SHOWN} more
