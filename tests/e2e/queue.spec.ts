@@ -100,6 +100,40 @@ test('lists are parted by what papers have in common, and a view keeps that', as
   await expectOrder(page, parted)
 })
 
+test('a view whose query is not understood says so where it is typed, and loses nothing of it', async ({ app }) => {
+  await fill(app, 'inbox')
+  const kept = { icon: 'star', base: { kind: 'all' }, sort: 'title', reverse: false, grouping: 'none' }
+  const view = JSON.stringify({ ...kept, name: 'Of old', query: 'rays year:soon' })
+  expect(await app.terminal('call', 'view.create', view)).toMatchObject({ code: 0 })
+  const { page } = app
+  await page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name: 'Of old' }).click()
+  const said = '“year:” takes a number such as 2024, >=2020 or 2020..2024; “soon” is searched as text.'
+  await expect(page.getByText(said)).toBeVisible()
+  const box = page.getByRole('searchbox', { name: 'Search papers' })
+  await expect(box).toHaveValue('rays year:soon')
+  await box.fill('rays')
+  await expect(page.getByText(said)).toBeHidden()
+  await expectOrder(page, ['Delta rays', 'Gamma rays'])
+})
+
+test('many at once by the bar: a priority, and to the top by a key, each taken back in one step', async ({ app }) => {
+  await fill(app, 'queued')
+  const { page } = app
+  await page.getByRole('link', { name: 'Queue' }).click()
+  await rows(page).nth(2).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  const bar = page.getByRole('toolbar', { name: 'Selected papers' })
+  await bar.getByRole('button', { name: 'Priority' }).click()
+  await page.getByRole('menuitem', { name: /^Priority 1/ }).click()
+  for (const place of [2, 3]) await expect(rows(page).nth(place)).toContainText('P1')
+  await page.keyboard.press('Alt+Home')
+  await expectOrder(page, ['Gamma rays', 'Delta rays', 'Alpha waves', 'Beta waves'])
+  await page.keyboard.press('ControlOrMeta+z')
+  await expectOrder(page, TITLES)
+  await page.keyboard.press('ControlOrMeta+z')
+  for (const place of [2, 3]) await expect(rows(page).nth(place)).not.toContainText('P1')
+})
+
 test('papers are planned: due, why, snoozed and back', async ({ app }) => {
   await fill(app, 'queued')
   const { page } = app
@@ -122,6 +156,11 @@ test('papers are planned: due, why, snoozed and back', async ({ app }) => {
   await page.keyboard.press('Enter')
   await expect(rows(page).nth(0)).toContainText('for the related work')
   await page.keyboard.press('z')
+  const time = page.getByRole('textbox', { name: 'Another time' })
+  await time.fill('yesterday')
+  await time.press('Enter')
+  await expect(time).toHaveAccessibleDescription('That has passed. Choose a time that is still to come.')
+  await expect(time).toHaveValue('yesterday')
   await page.getByRole('button', { name: /Tomorrow/ }).click()
   await expectOrder(page, TITLES.slice(1))
   await page.keyboard.press('ControlOrMeta+z')
@@ -145,7 +184,17 @@ test('a search is kept as a view that takes dropped papers, and tags are merged'
   const sidebar = page.getByRole('navigation', { name: 'Library' })
   await rows(page).nth(0).click()
   await page.keyboard.press('#')
-  await page.getByRole('dialog').getByRole('combobox').fill('sea')
+  const field = page.getByRole('dialog').getByRole('combobox')
+  for (const [typed, said] of [
+    ['/', /empty part/],
+    ['x'.repeat(10_000), /at most 200 characters/],
+  ] as const) {
+    await field.fill(typed)
+    await field.press('Enter')
+    await expect(field).toHaveAccessibleDescription(said)
+    await expect(field).toHaveValue(typed)
+  }
+  await field.fill('sea')
   await page.keyboard.press('Enter')
   await sidebar.getByRole('link', { name: 'All papers' }).click()
   await page.getByRole('searchbox', { name: 'Search papers' }).fill('tag:sea')

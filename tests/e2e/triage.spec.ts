@@ -1,8 +1,11 @@
 /** Triage: the inbox emptied by keyboard alone, one key a paper, and every decision taken back again. */
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from './fixtures.ts'
+import { root } from '../support/processes.ts'
 import { expect, test } from './fixtures.ts'
+
+const PAGE = join(root, 'tests/fixtures/huggingface/page.txt')
 
 /** Papers as the daily page's JSON gives them, first on the page first. */
 async function addPapers(app: App, count: number): Promise<void> {
@@ -26,13 +29,27 @@ async function counts(app: App): Promise<Record<string, number>> {
   return (await app.terminal('--json', 'call', 'library.counts')).json() as Record<string, number>
 }
 
-test('decides on 81 papers with 81 keys, and takes the last back', async ({ app }) => {
-  await addPapers(app, 81)
+test('decides on a real page of 81 papers with 81 keys, and takes each back by another', async ({ app }) => {
   const { page } = app
-  await page.getByRole('button', { name: 'Triage' }).waitFor()
+  await expect(page.getByText('Your inbox is empty.')).toBeVisible()
+  await page.evaluate(
+    (text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.body.dispatchEvent(paste)
+    },
+    await readFile(PAGE, 'utf8'),
+  )
+  await page.getByRole('button', { name: 'Add 81 papers' }).click()
+  const said = page.getByText('Added 81 papers')
+  await expect(said).toBeVisible()
   await page.keyboard.press('t')
   const place = page.getByRole('banner').or(page.locator('header')).getByRole('status').first()
   await expect(place).toHaveText(/^1 of 81/)
+  await expect(said).toBeHidden()
+  const article = page.getByRole('article')
+  const first = await article.getAttribute('aria-label')
   const keys = ['q', 'r', 'e', 's', 'z', 'l']
   for (let i = 0; i < 81; i++) await page.keyboard.press(keys[i % keys.length] ?? 'q')
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText('That was all of it.')
@@ -40,16 +57,15 @@ test('decides on 81 papers with 81 keys, and takes the last back', async ({ app 
     .poll(() => counts(app), { timeout: 30_000 })
     .toMatchObject({ queued: 14, reading: 14, read: 14, skipped: 13, inbox: 13 })
 
-  await page.keyboard.press('u')
-  await expect(place).toHaveText(/^81 of 81/)
-  await page.keyboard.press('ControlOrMeta+z')
-  await expect(place).toHaveText(/^80 of 81/)
-  await expect.poll(() => counts(app)).toMatchObject({ queued: 14, reading: 13, read: 13 })
-  await page.keyboard.press('s')
-  await page.keyboard.press('s')
-  await expect(page.getByRole('region', { name: 'Summary' })).toBeVisible()
-  await page.getByRole('button', { name: 'Go to queue' }).click()
-  await expect(page.getByRole('grid', { name: 'Papers' }).getByRole('row').first()).toContainText('Paper number 1 on')
+  for (let left = 81; left > 78; left--) {
+    await page.keyboard.press(left % 2 === 0 ? 'u' : 'ControlOrMeta+z')
+    await expect(place).toHaveText(new RegExp(`^${left} of 81`))
+  }
+  await expect.poll(() => counts(app)).toMatchObject({ queued: 13, reading: 13, read: 13, skipped: 13, inbox: 16 })
+  for (let left = 78; left > 0; left--) await page.keyboard.press('u')
+  await expect(place).toHaveText(/^1 of 81/)
+  await expect(article).toHaveAccessibleName(first ?? '')
+  await expect.poll(() => counts(app), { timeout: 30_000 }).toMatchObject({ inbox: 81, all: 81, queued: 0 })
 })
 
 test('moves, notes, tags and gives priority without deciding, and fires nothing while typing', async ({ app }) => {
@@ -99,4 +115,7 @@ test('by mouse, in a small window', async ({ app }) => {
   await expect(page.getByRole('region', { name: 'Summary' })).toContainText('queued')
   await page.getByRole('button', { name: 'Take the last decision back' }).click()
   await expect(page.getByRole('article')).toHaveAccessibleName(/Paper number 2/)
+  await page.getByRole('button', { name: 'Skip', exact: true }).click()
+  await page.getByRole('button', { name: 'Go to queue' }).click()
+  await expect(page.getByRole('grid', { name: 'Papers' }).getByRole('row')).toContainText(['Paper number 1'])
 })

@@ -6,6 +6,7 @@ import {
   Flag,
   Inbox,
   ListOrdered,
+  SignalHigh,
   SkipForward,
   Sparkles,
   Tag,
@@ -21,13 +22,26 @@ import { EMPTY_SELECTION } from '../../state/selection.ts'
 import { useView } from '../../state/view.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { keyText } from '../../ui/Kbd.tsx'
+import { Menu, MenuItem } from '../../ui/Menu.tsx'
 
-const BUTTONS: readonly (readonly [ActionId, LucideIcon])[] = [
+/** Opens a menu of the priorities. */
+const PRIORITY = 'priority'
+const PRIORITIES: readonly ActionId[] = [
+  'paper.priority1',
+  'paper.priority2',
+  'paper.priority3',
+  'paper.priority4',
+  'paper.priority5',
+  'paper.priorityNone',
+]
+
+const BUTTONS: readonly (readonly [ActionId, LucideIcon] | typeof PRIORITY)[] = [
   ['paper.queue', ListOrdered],
   ['paper.startReading', BookOpen],
   ['paper.markRead', BookCheck],
   ['paper.skip', SkipForward],
   ['paper.toInbox', Inbox],
+  PRIORITY,
   ['paper.snooze', Clock],
   ['paper.due', Flag],
   ['paper.tag', Tag],
@@ -42,25 +56,40 @@ export function BulkBar({ onAction }: { readonly onAction: (id: ActionId) => voi
   const count = useView((state) => state.selection.ids.size)
   const isTrash = useView((state) => state.view.kind === 'trash')
   const chosen = useKeys((state) => state.chosen)
+  const keysFor = (id: ActionId): string | undefined => {
+    const keys = keysOf(id, chosen)[0]
+    return keys === undefined ? undefined : keyText(keys)
+  }
   const select = useView((state) => state.select)
   if (count < 2) return null
   return (
     <div className="bulk-bar" role="toolbar" aria-label="Selected papers">
       <span className="bulk-count">{count.toLocaleString()} selected</span>
-      {(isTrash ? IN_TRASH : BUTTONS).map(([id, icon]) => {
-        const action = ACTIONS.find((candidate) => candidate.id === id)
-        const keys = keysOf(id, chosen)[0]
+      {(isTrash ? IN_TRASH : BUTTONS).map((button) => {
+        if (button === PRIORITY) return <Priorities key={button} onAction={onAction} />
+        const [id, icon] = button
         return (
-          <IconButton
-            key={id}
-            icon={icon}
-            name={action?.label ?? id}
-            shortcut={keys === undefined ? undefined : keyText(keys)}
-            onClick={() => onAction(id)}
-          />
+          <IconButton key={id} icon={icon} name={labelOf(id)} shortcut={keysFor(id)} onClick={() => onAction(id)} />
         )
       })}
       <IconButton icon={X} name="Clear selection" className="bulk-clear" onClick={() => select(EMPTY_SELECTION)} />
     </div>
   )
+}
+
+function Priorities({ onAction }: { readonly onAction: (id: ActionId) => void }) {
+  const chosen = useKeys((state) => state.chosen)
+  return (
+    <Menu trigger={<IconButton icon={SignalHigh} name="Priority" />}>
+      {PRIORITIES.map((id) => (
+        <MenuItem key={id} keys={keysOf(id, chosen)[0]} onSelect={() => onAction(id)}>
+          {labelOf(id)}
+        </MenuItem>
+      ))}
+    </Menu>
+  )
+}
+
+function labelOf(id: ActionId): string {
+  return ACTIONS.find((action) => action.id === id)?.label ?? id
 }

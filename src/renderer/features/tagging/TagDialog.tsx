@@ -1,7 +1,7 @@
 /** Tags on one or many papers at once: what all of them have, what some have, and what to add. */
 import { Command } from 'cmdk'
 import { Check, Minus, Plus } from 'lucide-react'
-import { useState, type KeyboardEvent } from 'react'
+import { useId, useState, type KeyboardEvent } from 'react'
 import { TagName } from '../../../shared/contract/tags.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useCommands } from '../../data/commands.ts'
@@ -19,6 +19,7 @@ export function TagDialog({ papers }: { readonly papers: readonly number[] }) {
   const close = useDialogs((state) => state.close)
   const commands = useCommands()
   const [typed, setTyped] = useState('')
+  const troubleId = useId()
   const { data } = useAsk('tag.list', {})
   const shares = useShares(papers)
   const { tags, isNew } = matchingTags(data?.tags ?? [], typed, shares)
@@ -31,8 +32,9 @@ export function TagDialog({ papers }: { readonly papers: readonly number[] }) {
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-    // The command menu has just applied what was chosen; Ctrl or Cmd keeps the dialog open for the next one.
-    if (!(event.ctrlKey || event.metaKey) && trouble === null) close()
+    // The command menu applies what is chosen; Ctrl or Cmd keeps the dialog open for the next one. What is no name, and is in none
+    // that could be chosen, stays to be mended.
+    if (!(event.ctrlKey || event.metaKey) && (trouble === null || tags.length > 0)) close()
   }
   return (
     <Dialog
@@ -50,6 +52,7 @@ export function TagDialog({ papers }: { readonly papers: readonly number[] }) {
           onValueChange={setTyped}
           className="tagging-input"
           aria-invalid={trouble !== null}
+          aria-describedby={trouble === null ? undefined : troubleId}
         />
         <Command.List label="Tags" className="tagging-list">
           {tags.slice(0, SHOWN).map(({ id, name: tag, colour }) => (
@@ -61,7 +64,11 @@ export function TagDialog({ papers }: { readonly papers: readonly number[] }) {
               New tag “{name.data}”
             </Command.Item>
           )}
-          {trouble !== null && <p className="tagging-trouble">{trouble}</p>}
+          {trouble !== null && (
+            <p id={troubleId} role="alert" className="tagging-trouble">
+              {trouble}
+            </p>
+          )}
           {tags.length === 0 && typed === '' && data && <p className="tagging-hint">No tags yet. Type a name.</p>}
         </Command.List>
       </Command>
