@@ -15,7 +15,7 @@ const contract = '^src/shared/contract/'
 export const zones = [
   // Shared: no platform at all.
   { files: '^src/shared/contract/', may: [contract], packages: ['zod'] },
-  { files: '^src/shared/(rpc|frames|bridge|choose)\\.ts$', may: [contract], packages: ['zod'] },
+  { files: '^src/shared/(rpc|frames|attached|bridge|choose)\\.ts$', may: [contract], packages: ['zod'] },
   { files: '^src/shared/query/', may: ['^src/shared/query/'] },
   { files: '^src/shared/domain/', may: ['^src/shared/domain/', contract], packages: ['any-ascii'] },
 

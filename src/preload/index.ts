@@ -2,7 +2,7 @@
  * The only code that stands between the window and Electron: one narrow port, and what kind of host this is. It runs sandboxed, in a
  * world of its own, before the page; the page gets no Electron object, no channel names and no event objects.
  */
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { BRIDGE, CHANNEL, OPEN_MESSAGE, type Bridge } from '../shared/bridge.ts'
 
 const listeners = new Set<(message: unknown) => void>()
@@ -17,6 +17,7 @@ ipcRenderer.send(CHANNEL, OPEN_MESSAGE)
 const bridge: Bridge = {
   host: 'desktop',
   platform: process.platform,
+  pathOf: (file) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
   port: {
     send: (message) => ipcRenderer.send(CHANNEL, message),
     listen: (onMessage) => {

@@ -4,6 +4,8 @@ export interface Bridge {
   readonly host: 'desktop'
   /** Node's name of the platform: "darwin", "win32", "linux". */
   readonly platform: string
+  /** Where a file lies that the person dropped or chose; "" for one that is on no disk. */
+  readonly pathOf: (file: object) => string
   readonly port: {
     readonly send: (message: unknown) => void
     /** Calls back for every message; the returned function stops that. What came before the first listener is kept for it. */

@@ -1,7 +1,9 @@
 /** Adding papers in the window: paste, drop, choose, preview, duplicates, problems, undo. */
-import { writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { strToU8, zipSync } from 'fflate'
+import { tinyPdf } from '../support/tiny-pdf.ts'
 import { dropFiles } from '../support/drop-files.ts'
 import { expect, test, type App } from './fixtures.ts'
 
@@ -155,4 +157,125 @@ test('duplicates of the library are merged side by side, and an import is taken 
   await imports.getByRole('button', { name: 'Take back: ' }).click()
   await page.keyboard.press('Escape')
   await expect(rows).toHaveCount(0)
+})
+
+test('a PDF is attached where it lies, and opened from the paper', async ({ app, host }) => {
+  const { page } = app
+  const file = join(app.folder, 'waves 1.pdf')
+  const lines = [
+    ['Counting Waves with Small Networks', 20, 80, 700],
+    ['arXiv:2410.05434v2', 10, 80, 40],
+  ] as const
+  await writeFile(file, tinyPdf({ info: { Title: 'Counting Waves with Small Networks' }, lines }))
+  await dropFiles(page, [file])
+  await expect(found(page).nth(1)).toContainText('Counting Waves')
+  await expect(dialog(page).getByText('A browser doesn’t tell where a file lies')).toBeVisible({
+    visible: host === 'browser',
+  })
+  await dialog(page).getByRole('button', { name: 'Add 1 paper' }).click()
+  await page.getByRole('grid', { name: 'Papers' }).getByRole('row').first().click()
+  const pdf = page.getByRole('button', { name: 'Open the PDF waves 1.pdf' })
+  if (host === 'browser') {
+    await expect(pdf).toHaveCount(0)
+    expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
+    await pdf.click()
+    await expect(page.getByText('A browser may not open files of this computer')).toBeVisible()
+    return
+  }
+  await pdf.click()
+  await expect.poll(() => app.external).toEqual([file])
+  await rm(file)
+  await pdf.click()
+  await expect(page.getByText('is not there any more')).toBeVisible()
+})
+
+/** Drops a folder as the system hands it over: nothing but entries that have to be asked for their files. */
+async function dropFolder(
+  page: Page,
+  target: string,
+  name: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  await page.evaluate(
+    ({ target: selector, name: folder, files: given }) => {
+      const entries = Object.entries(given).map(([fileName, text]) => ({
+        name: fileName,
+        isFile: true,
+        isDirectory: false,
+        file: (done: (file: File) => void) => done(new File([text], fileName)),
+      }))
+      const root = {
+        name: folder,
+        isFile: false,
+        isDirectory: true,
+        createReader: () => {
+          let rest = entries
+          return {
+            readEntries: (done: (some: unknown[]) => void) => {
+              done(rest)
+              rest = []
+            },
+          }
+        },
+      }
+      const event = new DragEvent('drop', { bubbles: true, cancelable: true })
+      Object.defineProperty(event, 'dataTransfer', {
+        value: {
+          types: ['Files'],
+          files: [],
+          items: [{ kind: 'file', webkitGetAsEntry: () => root }],
+          getData: () => '',
+        },
+      })
+      document.querySelector(selector)?.dispatchEvent(event)
+    },
+    { target, name, files },
+  )
+}
+
+const SOME = {
+  'b.bib': '@article{b, title = {Salt and Light}}',
+  'a.txt': PAGE,
+  '.hidden.bib': '@article{c, title = {C}}',
+}
+
+test('folders are dropped onto the window and onto the open dialog, and chosen', async ({ app }) => {
+  const { page } = app
+  await dropFolder(page, 'body', 'papers', SOME)
+  await expect(found(page)).toHaveCount(4)
+  await dropFolder(page, '.intake', 'more', { 'c.bib': '@article{c, title = {Drifting Sand}}' })
+  await expect(found(page)).toHaveCount(5)
+  const folder = join(app.folder, 'chosen')
+  await mkdir(folder)
+  await writeFile(join(folder, 'd.bib'), '@article{d, title = {Echoes in Caves}}')
+  await writeFile(join(folder, '.e.bib'), '@article{e, title = {Hidden}}')
+  const choosing = page.waitForEvent('filechooser')
+  await dialog(page).getByRole('button', { name: 'Choose a folder…' }).click()
+  await (await choosing).setFiles(folder)
+  await dialog(page).getByRole('button', { name: 'Add 5 papers' }).click()
+  await expect(page.getByText('Added 5 papers', { exact: true })).toBeVisible()
+})
+
+test('a hostile archive is read as far as it is one, shown as text, and never run', async ({ app }) => {
+  const { page } = app
+  const bomb = zipSync({ 'zeros.bib': new Uint8Array(64 * 1024 * 1024) })
+  const file = join(app.folder, 'hostile.zip')
+  await writeFile(
+    file,
+    zipSync({
+      '../../escaped.bib': strToU8('@article{a, title = {<img src=x onerror=document.title=1> of the Sea}}'),
+      'inner/bomb.zip': bomb,
+      'laughs.xml': strToU8(
+        '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><xml><records><record><titles><title>Laughs &b;</title></titles></record></records></xml>',
+      ),
+    }),
+  )
+  await dropFiles(page, [file])
+  await expect(found(page).filter({ hasText: '<img src=x onerror=document.title=1> of the Sea' })).toHaveCount(1)
+  await expect(dialog(page)).toContainText('bomb.zip')
+  await dialog(page)
+    .getByRole('button', { name: /^Add \d papers?$/ })
+    .click()
+  await expect(page.getByRole('grid', { name: 'Papers' })).toContainText('<img src=x')
+  await expect(page).not.toHaveTitle('1')
 })

@@ -8,6 +8,7 @@ import { asChoice, chooseFile } from './choose-file.ts'
 import { relayWindowCalls } from './ipc.ts'
 import { lockSession } from './lockdown.ts'
 import { keepMenu } from './menu.ts'
+import { asOpenFile, openAttached } from './open-attached.ts'
 import { uploadFiles } from '../thread/offered-files.ts'
 import { notifyOfPapers } from './notify.ts'
 import { registerScheme, serveFiles } from './protocol.ts'
@@ -53,7 +54,9 @@ export async function runDesktop({
     connect: () => library.connect(),
     answer: (message, contents) => {
       const choice = asChoice(message)
-      return choice && chooseFile(contents, choice, host)
+      if (choice) return chooseFile(contents, choice, host)
+      const file = asOpenFile(message)
+      return file && openAttached(file, host)
     },
   })
   const client = createClient(library.connect())

@@ -1,5 +1,5 @@
 /** Every procedure of the contract, answered. Each is one line to where it is done. */
-import { sep } from 'node:path'
+import { isAbsolute, sep } from 'node:path'
 import { LecternError } from '../../shared/contract/errors.ts'
 import type { CallContext, Handlers, Out } from '../../shared/contract/index.ts'
 import type { LibraryInfo } from '../../shared/contract/library.ts'
@@ -241,7 +241,9 @@ export function createHandlers(parts: Parts): Handlers {
     'history.undo': ({ step: id }) => history.undo(id),
     'history.redo': ({ step: id }) => history.redo(id),
 
-    'upload.begin': ({ name }) => ({ upload: uploads.begin(name) }),
+    'upload.begin': ({ name, path }) => ({
+      upload: uploads.begin(name, path !== undefined && isAbsolute(path) ? path : null),
+    }),
     'upload.append': ({ upload, bytes }) => ({ size: uploads.append(upload, bytes) }),
     'upload.discard': ({ upload }) => {
       uploads.discard(upload)

@@ -1,6 +1,6 @@
 /** Files that a second start or the system's "open with" hands over: uploaded here, offered to the window for its preview. */
 import { open, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Event } from '../../shared/contract/events.ts'
 import { CHUNK_LIMIT } from '../../shared/contract/intake.ts'
 import type { Client } from '../../shared/rpc.ts'
@@ -32,7 +32,7 @@ async function uploadFile(client: Pick<Client, 'call'>, path: string): Promise<O
   const name = basename(path)
   const file = await open(path)
   try {
-    const { upload } = await client.call('upload.begin', { name })
+    const { upload } = await client.call('upload.begin', { name, path: resolve(path) })
     let size = 0
     for (;;) {
       const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK_LIMIT), 0, CHUNK_LIMIT)

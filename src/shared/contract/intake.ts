@@ -201,7 +201,12 @@ const Two = z.strictObject({ keep: PaperId, other: PaperId })
 
 export const intakeProcedures = {
   /** Starts handing over a file in pieces; the library keeps them in a temporary file until `upload.discard` or its own end. */
-  'upload.begin': { kind: 'command', input: z.strictObject({ name: z.string().max(1000) }), output: UploadRef },
+  'upload.begin': {
+    kind: 'command',
+    /** `path` is where the file lies, where the host knows; it is noted, and never read. */
+    input: z.strictObject({ name: z.string().max(1000), path: z.string().max(4096).optional() }),
+    output: UploadRef,
+  },
   'upload.append': {
     kind: 'command',
     input: UploadRef.extend({

@@ -53,6 +53,10 @@ export const shell = strict('shell', {
     report({ kind: 'external', url })
     return Promise.resolve()
   },
+  openPath: (path: string) => {
+    report({ kind: 'external', url: path })
+    return Promise.resolve('')
+  },
 })
 
 export const clipboard = strict('clipboard', { writeText: (text: string) => report({ kind: 'copied', text }) })

@@ -28,6 +28,10 @@ export function preloadScript(file: string): string {
       on: (channel, listener) => void listeners.push([channel, listener]),
       send: (channel, message) => void window.${SEND}(documentId, channel, structuredClone(message)),
     }),
+    // A page can't make a file that lies on a disk, so what drops one says where it does.
+    webUtils: strict('webUtils', {
+      getPathForFile: (file) => globalThis.__standInPaths?.[file.name] ?? '',
+    }),
   }
   const process = strict('process', { platform: ${JSON.stringify(process.platform)} })
   const exports = {}

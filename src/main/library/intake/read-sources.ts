@@ -266,8 +266,10 @@ function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
       size: source.text.length,
       path: null,
     }
-  const { name, path } =
-    source.kind === 'upload' ? uploads.get(source.upload) : { name: basename(source.path), path: source.path }
+  const { name, path, origin } =
+    source.kind === 'upload'
+      ? uploads.get(source.upload)
+      : { name: basename(source.path), path: source.path, origin: resolve(source.path) }
   const head = readHead(path, name)
   const { size } = statSync(path)
   return {
@@ -279,7 +281,7 @@ function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
     ...(isZip(head) ? { expand: () => expandZip(readWhole(path, name)) } : {}),
     text: () => decodeText(readWhole(path, name)).text,
     bytes: { head, size, whole: () => new Uint8Array(readWhole(path, name)) },
-    path: source.kind === 'path' ? resolve(path) : null,
+    path: origin,
   }
 }
 

@@ -10,10 +10,12 @@ const SIZE_LIMIT = 2 * 1024 ** 3
 export interface Upload {
   readonly name: string
   readonly path: string
+  /** Where the person's own file lies, where that is known. */
+  readonly origin: string | null
 }
 
 export interface Uploads {
-  readonly begin: (name: string) => string
+  readonly begin: (name: string, origin: string | null) => string
   readonly append: (upload: string, bytes: Uint8Array) => number
   readonly get: (upload: string) => Upload
   readonly discard: (upload: string) => void
@@ -31,12 +33,12 @@ export function createUploads(newUid: () => string): Uploads {
   }
 
   return {
-    begin: (name) => {
+    begin: (name, origin) => {
       folder ??= mkdtempSync(join(tmpdir(), 'lectern-'))
       const id = newUid()
       const path = join(folder, id)
       closeSync(openSync(path, 'wx', 0o600))
-      uploads.set(id, { name, path })
+      uploads.set(id, { name, path, origin })
       return id
     },
     append: (upload, bytes) => {

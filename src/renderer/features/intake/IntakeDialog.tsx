@@ -7,6 +7,7 @@ import { useDialogs } from '../../state/dialogs.ts'
 import { useToasts } from '../../state/toasts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { droppedFiles } from '../../ui/dropped-files.ts'
 import { commitLabel, isTaken, tally, type Choices } from './choices.ts'
 import { Destination } from './Destination.tsx'
 import { runImport } from './imports.ts'
@@ -65,8 +66,17 @@ export function IntakeDialog({ onTriage, ...start }: IntakeDialogProps) {
 function Receiver({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const addText = (text: string): void => session.setText(joined(session.store.getState().text, text))
   const onDrop = (event: DragEvent): void => {
-    const files = [...event.dataTransfer.files]
+    const files = droppedFiles(event.dataTransfer)
     const text = event.dataTransfer.getData('text/uri-list') || event.dataTransfer.getData('text/plain')
+    if (files instanceof Promise) {
+      event.preventDefault()
+      files.then(session.addFiles, () =>
+        useToasts
+          .getState()
+          .show({ kind: 'error', text: 'The folder can’t be read. It may have been moved, or be protected.' }),
+      )
+      return
+    }
     if (files.length === 0 && text.trim() === '') return
     event.preventDefault()
     if (files.length > 0) session.addFiles(files)

@@ -2,6 +2,7 @@
 import { CircleAlert, Files, FileText, FolderOpen, X } from 'lucide-react'
 import { useEffect, useRef, type ClipboardEvent } from 'react'
 import { useStore } from 'zustand'
+import { isDesktop } from '../../data/port.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { isWanted } from '../../ui/dropped-files.ts'
 import { sizeText } from './progress-text.ts'
@@ -75,6 +76,11 @@ export function SourceFields({ session }: { readonly session: Session }) {
         ))}
         {files.length > CHIPS && (
           <span className="intake-hint">and {(files.length - CHIPS).toLocaleString('en')} more files</span>
+        )}
+        {!isDesktop() && files.some(({ name }) => /\.pdf$/i.test(name)) && (
+          <span className="intake-hint">
+            A browser doesn’t tell where a file lies, so PDFs are read but not attached. The desktop app attaches them.
+          </span>
         )}
       </div>
     </div>

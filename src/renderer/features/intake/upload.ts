@@ -1,6 +1,7 @@
 /** Hands a file over to the library, piece by piece, so that no size of file holds up the window. */
 import { LecternError } from '../../../shared/contract/errors.ts'
 import { CHUNK_LIMIT } from '../../../shared/contract/intake.ts'
+import { pathOf } from '../../data/attached.ts'
 import type { CancelSignal, Client } from '../../../shared/rpc.ts'
 
 /** The part of a browser's `File` that is needed here. */
@@ -21,7 +22,11 @@ export async function uploadFile(
   file: UploadFile,
   { signal, onProgress }: UploadOptions,
 ): Promise<string> {
-  const { upload } = await client.call('upload.begin', { name: file.name.slice(-1000) })
+  const path = pathOf(file)
+  const { upload } = await client.call('upload.begin', {
+    name: file.name.slice(-1000),
+    ...(path === null ? {} : { path }),
+  })
   try {
     for (let start = 0; start < file.size; start += CHUNK_LIMIT) {
       if (signal.aborted) throw new LecternError('cancelled', 'Cancelled.')

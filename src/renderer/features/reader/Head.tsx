@@ -1,7 +1,10 @@
 /** What a paper is: title, who wrote it, where and when it appeared, and where it can be had. */
+import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import type { Paper } from '../../../shared/contract/entities.ts'
 import { formatName } from '../../../shared/domain/names.ts'
+import { openAttached } from '../../data/attached.ts'
+import { useToasts } from '../../state/toasts.ts'
 import { useView } from '../../state/view.ts'
 import { PaperText } from '../../ui/text/PaperText.tsx'
 import { dateText, linksOf } from './head-text.ts'
@@ -25,15 +28,32 @@ export function Head({ paper }: { readonly paper: Paper }) {
       {paper.authors.length > 0 && <Authors paper={paper} />}
       <p className="reader-where">
         {where.length > 0 && <span>{where.join(' · ')}</span>}
-        {links.map(({ url, text, name }) => (
-          <a key={`${text} ${url}`} href={url} target="_blank" rel="noreferrer" aria-label={name}>
-            {text}
-          </a>
-        ))}
+        {links.map(({ url, text, name, isFile }) =>
+          isFile === true ? (
+            <button
+              key={url}
+              type="button"
+              className="reader-file"
+              aria-label={name}
+              onClick={() => void open(paper.id, url)}
+            >
+              <FileText size={14} aria-hidden /> {text}
+            </button>
+          ) : (
+            <a key={`${text} ${url}`} href={url} target="_blank" rel="noreferrer" aria-label={name}>
+              {text}
+            </a>
+          ),
+        )}
         <code className="reader-key">{paper.key}</code>
       </p>
     </header>
   )
+}
+
+async function open(paper: number, url: string): Promise<void> {
+  const problem = await openAttached(paper, url)
+  if (problem !== null) useToasts.getState().show({ kind: 'error', text: problem })
 }
 
 function Authors({ paper }: { readonly paper: Paper }) {

@@ -17,6 +17,8 @@ export interface HeadLink {
   readonly text: string
   /** What a screen reader says. */
   readonly name: string
+  /** Whether it is a PDF of this computer, which the host opens. */
+  readonly isFile?: boolean
 }
 
 const KIND_TEXT: Readonly<Record<LinkKind, string>> = {
@@ -31,7 +33,7 @@ const KIND_TEXT: Readonly<Record<LinkKind, string>> = {
   other: 'Link',
 }
 
-/** Identifiers first, then links, each address once. Only addresses of the web are offered to open. */
+/** Identifiers first, then links, each address once. Only addresses of the web and PDFs of this computer are offered to open. */
 export function linksOf(paper: Pick<Paper, 'arxivId' | 'arxivVersion' | 'doi' | 'url' | 'links'>): HeadLink[] {
   const { arxivId, arxivVersion, doi, url } = paper
   const version = arxivVersion === null ? '' : `v${arxivVersion}`
@@ -48,14 +50,26 @@ export function linksOf(paper: Pick<Paper, 'arxivId' | 'arxivVersion' | 'doi' | 
   const seen = new Set<string>()
   return found.filter((link) => {
     const plain = link.url.replace(/^https?:\/\/(?:www\.)?|\/$/g, '')
-    if (!/^https?:\/\//i.test(link.url) || seen.has(plain)) return false
+    const opens = link.isFile === true || /^https?:\/\//i.test(link.url)
+    if (!opens || seen.has(plain)) return false
     seen.add(plain)
     return true
   })
 }
 
 function linkOf({ url, kind, label }: Link): HeadLink {
+  if (/^file:\/\/.*\.pdf$/i.test(url))
+    return { url, text: 'PDF', name: `Open the PDF ${label ?? fileName(url)}`, isFile: true }
   const host = /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? url
   const text = label ?? (kind === 'page' || kind === 'other' ? host : KIND_TEXT[kind])
   return { url, text, name: `${text} at ${host}` }
+}
+
+function fileName(url: string): string {
+  const name = url.slice(url.lastIndexOf('/') + 1)
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
 }
