@@ -70,22 +70,15 @@ function cutTo(parts: readonly Scores[], most: number): void {
 
 /** The `k`-th best score, or 0 where there are fewer. */
 export function leastOfBest(parts: readonly Scores[], k: number): number {
-  const best = new Float64Array(k * 8)
-  let count = 0
-  let least = 0
-  const settle = (): void => {
-    const sorted = best.subarray(0, count).sort()
-    if (count < k) return
-    least = sorted[count - k] ?? 0
-    best.copyWithin(0, count - k, count)
-    count = k
-  }
+  // Rising; few of many scores are ever among the best so far, so that moving the others up costs little.
+  const best = new Float64Array(k)
   for (const part of parts)
     for (const score of part) {
-      if (score <= least) continue
-      best[count++] = score
-      if (count === best.length) settle()
+      if (score <= (best[0] ?? 0)) continue
+      let at = 0
+      while (at + 1 < k && (best[at + 1] ?? 0) < score) at++
+      best.copyWithin(0, 1, at + 1)
+      best[at] = score
     }
-  settle()
-  return count < k ? 0 : least
+  return best[0] ?? 0
 }

@@ -12,14 +12,13 @@ const TRASH = SHELVES.indexOf('trash')
 export function scopeOf(db: ReadDb, view: View, now: number): (segment: Segment) => Uint8Array {
   switch (view.kind) {
     case 'all':
-      return ({ shelves, dead }) => flags(shelves.length, (doc) => dead[doc] === 0 && shelves[doc] !== TRASH)
+      return (segment) => onShelf(segment, TRASH, false)
     case 'trash':
-      return ({ shelves, dead }) => flags(shelves.length, (doc) => dead[doc] === 0 && shelves[doc] === TRASH)
+      return (segment) => onShelf(segment, TRASH, true)
     case 'status': {
       const shelf = STATUSES.indexOf(view.status)
       return (segment) => {
-        const { shelves, dead } = segment
-        const shown = flags(shelves.length, (doc) => dead[doc] === 0 && shelves[doc] === shelf)
+        const shown = onShelf(segment, shelf, true)
         // The view hides some that stand there, snoozed ones: few, and quickly found by their index.
         const { sql, params } = viewCondition(db, view, now)
         for (const id of db.column<number>(
@@ -45,8 +44,10 @@ export function scopeOf(db: ReadDb, view: View, now: number): (segment: Segment)
   }
 }
 
-function flags(length: number, isSet: (doc: number) => boolean): Uint8Array {
-  const list = new Uint8Array(length)
-  for (let doc = 0; doc < length; doc++) if (isSet(doc)) list[doc] = 1
-  return list
+/** 1 for each living paper that stands there, or for each that does not. */
+function onShelf({ shelves, dead }: Segment, shelf: number, isWanted: boolean): Uint8Array {
+  const flags = new Uint8Array(shelves.length)
+  for (let doc = 0; doc < flags.length; doc++)
+    flags[doc] = dead[doc] === 0 && (shelves[doc] === shelf) === isWanted ? 1 : 0
+  return flags
 }

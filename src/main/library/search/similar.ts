@@ -43,9 +43,10 @@ export function similarPapers(
   const terms = tellingTerms(docs, new Counts(segments))
   const total = terms.reduce((sum, { weight }) => sum + weight, 0)
   if (total === 0) return []
-  const found: { segment: Segment; doc: number; score: number }[] = []
+  const found: { segment: Segment; places: readonly number[]; doc: number; score: number }[] = []
   for (const segment of segments) {
-    const scores = scoresOf(segment, terms)
+    const places = terms.map(({ term }) => segment.vocabulary.find(term))
+    const scores = scoresOf(segment, terms, places)
     for (const id of known) {
       const doc = findDoc(segment, id)
       if (doc >= 0) scores[doc] = 0
@@ -54,17 +55,17 @@ export function similarPapers(
     for (let doc = 0; doc < scores.length; doc++) {
       const score = scores[doc] ?? 0
       if (score < least || segment.dead[doc] !== 0 || segment.shelves[doc] === TRASH) continue
-      found.push({ segment, doc, score })
+      found.push({ segment, places, doc, score })
     }
     giveBack(segment, scores)
   }
   return found
     .sort((a, b) => b.score - a.score || (a.segment.ids[a.doc] ?? 0) - (b.segment.ids[b.doc] ?? 0))
     .slice(0, limit)
-    .map(({ segment, doc, score }) => ({
+    .map(({ segment, places, doc, score }) => ({
       id: segment.ids[doc] ?? 0,
       score: Math.min(1, score / total),
-      terms: sharedTerms(segment, doc, terms),
+      terms: sharedTerms(segment, doc, terms, places),
     }))
 }
 
@@ -92,11 +93,12 @@ function tellingTerms(docs: readonly SearchDoc[], counts: Counts): Term[] {
   return terms.sort((a, b) => b.weight - a.weight).slice(0, QUERY_TERMS)
 }
 
-function scoresOf(segment: Segment, terms: readonly Term[]): Scores {
+/** @param places the numbers of `terms` in the vocabulary, −1 where they are not in it */
+function scoresOf(segment: Segment, terms: readonly Term[], places: readonly number[]): Scores {
   const scores = blankScores(segment)
-  const { vocabulary, postingStart, postings, impacts } = segment
-  for (const { term, weight } of terms) {
-    const at = vocabulary.find(term)
+  const { postingStart, postings, impacts } = segment
+  for (const [index, { weight }] of terms.entries()) {
+    const at = places[index] ?? -1
     if (at < 0) continue
     for (let place = postingStart[at] ?? 0, end = postingStart[at + 1] ?? 0; place < end; place++) {
       const posting = postings[place] ?? 0
@@ -108,10 +110,10 @@ function scoresOf(segment: Segment, terms: readonly Term[]): Scores {
   return scores
 }
 
-function sharedTerms(segment: Segment, doc: number, terms: readonly Term[]): string[] {
+function sharedTerms(segment: Segment, doc: number, terms: readonly Term[], places: readonly number[]): string[] {
   return terms
-    .flatMap(({ term, weight }) => {
-      const at = segment.vocabulary.find(term)
+    .flatMap(({ term, weight }, index) => {
+      const at = places[index] ?? -1
       const posting = at < 0 ? -1 : findPosting(segment, at, doc)
       if (posting < 0 || ((segment.postings[posting] ?? 0) & TEXT) === 0) return []
       return [{ term, share: weight * (segment.impacts[posting] ?? 0) }]
