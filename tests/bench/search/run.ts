@@ -46,7 +46,7 @@ async function run(size: number, asked: ReadonlySet<string>): Promise<void> {
     console.log(`Keystroke to 50 rows in the client’s hands, ${String(ours.length)} keystrokes`)
     console.table({ Lectern: summary(ours), 'raw query + 50 look-ups + ping': summary(raw) })
   }
-  if (asked.has('heavy')) console.table((await measureHeavy(client)).slice(0, 12))
+  if (asked.has('heavy')) console.table((await measureHeavy(client)).slice(0, 16))
   if (asked.has('quality')) {
     const lectern: Engine = {
       name: 'Lectern',

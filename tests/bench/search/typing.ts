@@ -55,6 +55,16 @@ export const HEAVY = [
   'quxzzy vlorptic brentolian',
 ]
 
+/** What only an accident or malice puts into the box. */
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ['10 000 parentheses', '('.repeat(10_000)],
+  ['10 000 parentheses round a word', `${'('.repeat(10_000)}graph${')'.repeat(10_000)}`],
+  ['1 MB of one word', 'a'.repeat(1_000_000)],
+  ['1 MB of words', 'graph '.repeat(166_000)],
+  ['1 MB of quotation marks', '"'.repeat(1_000_000)],
+  ['syntax of FTS5', 'title:(graph AND "neural) NEAR/3 {a b} ^2 col : "x" * - NOT NOT'],
+]
+
 export interface Typing {
   /** Milliseconds a keystroke, across the thread with its rows. */
   readonly ours: readonly number[]
@@ -95,12 +105,12 @@ export async function measureTyping(client: Client, path: string, log: readonly 
   return { ours, raw }
 }
 
-/** The heavy queries that took longest, in milliseconds: the better of two tries each. */
+/** The heavy and hostile queries that took longest, in milliseconds: the worse of two tries each. */
 export async function measureHeavy(
   client: Client,
 ): Promise<readonly { readonly query: string; readonly ms: number }[]> {
   const found = []
-  for (const query of HEAVY) {
+  for (const [name, query] of [...HEAVY.map((text) => [text, text] as const), ...HOSTILE]) {
     const times = []
     for (let n = 0; n < 2; n++) {
       const start = performance.now()
@@ -108,7 +118,7 @@ export async function measureHeavy(
       await client.call('paper.rows', { ids: [...ids.subarray(0, SHOWN)] })
       times.push(performance.now() - start)
     }
-    found.push({ query, ms: Math.max(...times) })
+    found.push({ query: name, ms: Math.max(...times) })
   }
   return found.sort((a, b) => b.ms - a.ms)
 }

@@ -103,6 +103,17 @@ test('what is typed a little wrong is found after what is typed right, and said'
   expect(await titles('stitchableneural')).toEqual(['Stitchable'])
 })
 
+test('of half-remembered words, holding more of them counts for more than where they stand', async () => {
+  await library.add(
+    { title: 'Wombat burrow creek' },
+    {
+      title: 'Night walks',
+      abstract: `Wombat, burrow, creek, moonlight. ${'Something else altogether. '.repeat(120)}`,
+    },
+  )
+  expect(await titles('wombat burrow creek moonlight presumably')).toEqual(['Night', 'Wombat'])
+})
+
 test('shows the stretch of abstract or note that made a paper match, and none where the title says it', async () => {
   const snippets = async (query: string) => {
     const { ids, marks } = await library.client.call('paper.list', { view: { kind: 'all' }, query })

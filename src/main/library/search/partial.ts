@@ -7,6 +7,11 @@ import type { Scores } from './scratch.ts'
 /** The share of what the words tell that a paper has to hold. */
 const SHARE_OF_TWO = 0.45
 const SHARE_OF_MANY = 0.6
+/**
+ * How strongly lacking words count against a paper: more than where the others stand in it. Half-remembered words of an abstract would
+ * otherwise lose to a title that happens to hold two of them.
+ */
+const COVERAGE = 6
 /** Guesses beyond these would only be noise. */
 const MOST = 50
 
@@ -37,7 +42,7 @@ export function mostOfTheWords(
     for (let doc = 0; doc < sums.length; doc++) {
       const weight = held[doc] ?? 0
       const isFine = weight >= least && flags?.[doc] === 1 && open?.[doc] !== 0
-      sums[doc] = isFine ? ((sums[doc] ?? 0) * weight) / total : 0
+      sums[doc] = isFine ? (sums[doc] ?? 0) * (weight / total) ** COVERAGE : 0
     }
     return sums
   })

@@ -12,7 +12,7 @@ import { collectMarks } from './marks.ts'
 import { addProbe } from './match.ts'
 import { mostOfTheWords } from './partial.ts'
 import { Ranking, type Tier } from './rank.ts'
-import type { Matched } from './matched.ts'
+import { isNone, type Matched } from './matched.ts'
 import { Scratch } from './scratch.ts'
 import { findPosting, type Segment } from './segment.ts'
 
@@ -88,9 +88,14 @@ function searchWith(scratch: Scratch, query: ParsedQuery, scope: SearchScope): S
     }
     if (ranking.count === 0 && texts.length > 1 && !texts.every((node) => node.quoted)) {
       const rest = restOf(query.tree)
+      // Where some words may be missing, those that are known are not taken for others as well.
+      const most = leaves.map((leaf) => {
+        const exact = exactOf(leaf.node)
+        return segments.some((segment) => !isNone(leafScores(segment, exact))) ? { ...leaf, ...exact } : leaf
+      })
       const partial = mostOfTheWords(
-        segments.map((segment) => leaves.map((leaf) => leafScores(segment, leaf))),
-        leaves,
+        segments.map((segment) => most.map((leaf) => leafScores(segment, leaf))),
+        most,
         rest.kind === 'all' ? null : matching(exactOf, rest),
         segments.map(scope.shown),
         segments.map((segment) => [scratch.blank(segment), scratch.blank(segment)]),
