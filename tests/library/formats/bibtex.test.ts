@@ -67,6 +67,9 @@ describe('a .bib file', () => {
         file: 'Full text:/home/ada/papers/berg.pdf:application/pdf',
         'weird-field': 'kept \\emph{as} it came',
         'lectern-title': 'The {GNN} Cookbook: {\\"U}ber $\\alpha$-smooth nets \\& more',
+        'lectern-comment':
+          'Words between entries are a comment, also an address such as librarian@example.org (work).\n' +
+          '% @article{commentedout, title = {Nobody reads this}}',
       },
       line: 9,
     })
@@ -326,6 +329,41 @@ describe('anything at all', () => {
       { numRuns: 1000 },
     )
     expect(traps.length).toBeGreaterThan(0)
+  })
+})
+
+describe('what stands between entries', () => {
+  const text = `% Encoding: UTF-8
+% ------
+@article{a, title = {First of Two}}
+
+% To read before Friday,
+% see also ana@example.org
+% @article{old, title = {Commented Out}}
+@string{x = "y"}
+@article{b, title = {Second of Two}}
+The end.
+`
+
+  it('goes with the entry that follows, and is written before it again', async () => {
+    const library = openTestLibrary()
+    try {
+      await library.paste(text)
+      const { papers } = read(text)
+      const comment = '% To read before Friday,\n% see also ana@example.org\n% @article{old, title = {Commented Out}}'
+      expect(papers.map(({ extra }) => extra?.['lectern-comment'])).toEqual([undefined, comment])
+      const { text: written } = await library.client.call('export.text', {
+        scope: { kind: 'library' },
+        format: 'biblatex',
+      })
+      expect(written).toContain(`${comment}\n@misc{b,`)
+      expect(written).not.toContain('lectern-comment')
+      expect(read(written).papers.map(({ title, extra }) => [title, extra])).toEqual(
+        expect.arrayContaining([['Second of Two', { 'lectern-comment': comment }]]),
+      )
+    } finally {
+      library.close()
+    }
   })
 })
 

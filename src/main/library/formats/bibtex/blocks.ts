@@ -10,6 +10,8 @@ export interface Entry {
   readonly fields: ReadonlyMap<string, string>
   /** 1-based line of its "@". */
   readonly line: number
+  /** What stands between it and the entry before, where a person wrote something there. */
+  readonly comment?: string
 }
 
 /** A passage that could not be read, or only in part. */

@@ -3,7 +3,7 @@ import type { Author } from '../../../../shared/contract/entities.ts'
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { OTHERS, parseName, splitNames } from '../../../../shared/domain/names.ts'
 import { makePaper } from '../found-paper.ts'
-import { CARRIERS, LATEX_TITLE, readOwn } from '../own-fields.ts'
+import { CARRIERS, COMMENT_BEFORE, LATEX_TITLE, readOwn } from '../own-fields.ts'
 import { withOwn, type Own } from '../own-reading.ts'
 import { decodeLatex, latexToParagraphs, latexToText } from '../latex/decode.ts'
 import type { Entry } from './blocks.ts'
@@ -64,7 +64,11 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
     line: entry.line,
   }
   const shown = title === '' ? (own?.get('title')?.[0] ?? titleInstead(fields, venue, entry)) : title
-  const extra = { ...fields.rest(), ...(latex === undefined ? {} : { [LATEX_TITLE]: latex }) }
+  const extra = {
+    ...fields.rest(),
+    ...(latex === undefined ? {} : { [LATEX_TITLE]: latex }),
+    ...(entry.comment === undefined ? {} : { [COMMENT_BEFORE]: entry.comment }),
+  }
   const found = makePaper({ title: shown, ...paper, extra })
   return own ? makePaper(withOwn(found, own)) : found
 }

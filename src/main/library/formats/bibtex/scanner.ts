@@ -43,6 +43,8 @@ class BibScanner {
   /** Whether the last block was an entry, and all that followed since is what lies between entries. */
   private afterEntry = false
   private unclosedComments = 0
+  /** What was found between entries since the last one. */
+  private comment = ''
   private readonly lines = new LineCounter()
   private readonly strings = new Map<string, string>()
 
@@ -88,7 +90,7 @@ class BibScanner {
     this.afterEntry = false
     // Keeps the last line: a "%" on it may comment out what follows.
     this.at = this.final || end < this.text.length ? end : Math.max(start, this.text.lastIndexOf('\n', end - 1))
-    if (text.length < 5) return null
+    if (text.length < 5) return this.keep(start)
     const fields = afterEntry ? TORN_END.exec(text) : null
     if (fields)
       return this.trouble(
@@ -97,8 +99,14 @@ class BibScanner {
         'The entry before this ended too early: it has a closing brace too many.',
       )
     const headless = TORN_HEAD.exec(text)
-    if (!headless) return null
+    if (!headless) return this.keep(start)
     return this.trouble(start + headless.index, end, 'This looks like an entry, but no “@” stands before it.')
+  }
+
+  /** Remembers the text that was passed over from `start` on for the entry that follows it. */
+  private keep(start: number): null {
+    this.comment += this.text.slice(start, Math.min(this.at, start + COMMENT - this.comment.length))
+    return null
   }
 
   private block(start: number): Block | null {
@@ -116,6 +124,7 @@ class BibScanner {
       if (!this.final && scan.at > text.length - LOOK_AHEAD) throw new IncompleteInput()
       this.at = scan.at
       this.afterEntry = block?.kind === 'entry'
+      if (this.afterEntry) this.comment = ''
       return block
     } catch (error) {
       if (!(error instanceof BrokenBlock)) throw error
@@ -146,7 +155,8 @@ class BibScanner {
     const fields = scan.fields()
     this.lines.move(this.text, start)
     const { line, column } = this.lines
-    const entry = { type, key, fields, line }
+    const comment = commentOf(this.comment)
+    const entry = { type, key, fields, line, ...(comment === '' ? {} : { comment }) }
     if (scan.trouble === undefined) return { kind: 'entry', entry }
     return {
       kind: 'entry',
@@ -200,6 +210,21 @@ function mayStart(text: string, at: number): boolean {
   return true
 }
 
+/** What programs write for themselves, and lines of signs that only rule off, are no comment. */
+function commentOf(text: string): string {
+  if (text.trim() === '') return ''
+  return text
+    .split(/\r?\n/)
+    .filter((line) => /[\p{L}\p{N}]/u.test(line) && !OF_PROGRAMS.test(line))
+    .join('\n')
+    .trim()
+    .slice(0, COMMENT)
+}
+
+/** Longest comment that is kept, in UTF-16 units. */
+const COMMENT = 4000
+const OF_PROGRAMS =
+  /^\s*%*\s*(?:encoding:|this file was created with |this bibtex file|created (?:with|by|for) |saved with string encoding)/i
 const UNCLOSED_COMMENTS = 20
 const LOOK_BACK = 80
 const HEAD = /@\s{0,99}([A-Za-z][\w:+-]{0,60})\s{0,99}([{(])?/y

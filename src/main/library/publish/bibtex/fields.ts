@@ -3,7 +3,7 @@ import type { Paper } from '../../../../shared/contract/entities.ts'
 import { encodeText, encodeVerbatim, escapeText, standsInBraces } from '../latex/encode.ts'
 import { foldBlanks } from '../latex/plain.ts'
 import { latexToText } from '../../formats/latex/decode.ts'
-import { LATEX_TITLE } from '../../formats/own-fields.ts'
+import { COMMENT_BEFORE, LATEX_TITLE } from '../../formats/own-fields.ts'
 import { biblatexDate, dateParts, monthMacro, NO_DATE } from './dates.ts'
 import { encodeAuthors } from './names.ts'
 import { encodeAnnotation } from './note.ts'
@@ -92,7 +92,12 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   if (allows(type, 'language')) set('language', words(paper.language))
   if (authors === '' && dialect === 'bibtex') set('key', sortKey(paper.title))
   for (const [name, value] of extra)
-    if (isFieldName(name) && name !== LATEX_TITLE && (!options.strict || isAccepted(name, type)))
+    if (
+      isFieldName(name) &&
+      name !== LATEX_TITLE &&
+      name !== COMMENT_BEFORE &&
+      (!options.strict || isAccepted(name, type))
+    )
       set(name, standsInBraces(value) ? value : words(value))
   if (options.abstract)
     set('abstract', paper.abstract === null ? null : encodeText(foldBlanks(paper.abstract), options))

@@ -1,7 +1,7 @@
 /** What goes into Lectern's own field of an entry, so that reading the file back restores the paper as it was. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { latexToMarkdown, latexToParagraphs, latexToText } from '../../formats/latex/decode.ts'
-import { CARRIERS, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
+import { CARRIERS, COMMENT_BEFORE, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
 import { highlightValues, linkValues, readingState } from '../own-values.ts'
 import { onlyOf } from '../latex/plain.ts'
 import { dateParts, isoDate } from './dates.ts'
@@ -62,7 +62,7 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     links: linkValues(paper),
     pinned: paper.keyPinned ? 'yes' : '',
     extra: Object.entries(paper.extra)
-      .filter(([name, value]) => inside.get(name.toLowerCase()) !== value.trim())
+      .filter(([name, value]) => name !== COMMENT_BEFORE && inside.get(name.toLowerCase()) !== value.trim())
       .map(([name, value]) => `${name} ${value}`),
   }
 }

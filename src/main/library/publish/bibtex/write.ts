@@ -1,5 +1,6 @@
 /** Papers as BibTeX or BibLaTeX: one entry a paper, nothing else in the file. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
+import { COMMENT_BEFORE } from '../../formats/own-fields.ts'
 import { entryOf } from './fields.ts'
 import type { BibtexOptions, Field } from './options.ts'
 
@@ -7,12 +8,18 @@ import type { BibtexOptions, Field } from './options.ts'
 export function writeBibtex(paper: Paper, options: BibtexOptions): string {
   const { type, fields } = entryOf(paper, options)
   const indent = options.indent === 'tab' ? '\t' : ' '.repeat(options.indent)
-  let text = `@${type}{${safeKey(paper.key)},\n`
+  let text = `${commentBefore(paper)}@${type}{${safeKey(paper.key)},\n`
   for (const [name, value] of inOrder(fields, options.order)) {
     const line = `${indent}${name} = ${value},`
     text += `${options.width === 0 ? line : wrapped(line, options.width, indent)}\n`
   }
   return `${text}}\n\n`
+}
+
+/** What stood before it in the file that it came from; nothing that would itself be read as an entry. */
+function commentBefore({ extra }: Paper): string {
+  const text = extra[COMMENT_BEFORE]?.trim() ?? ''
+  return text === '' || /^(?!\s*%)[^\n]*(?<![\w.+-])@/m.test(text) ? '' : `${text}\n`
 }
 
 function inOrder(fields: readonly Field[], order: readonly string[]): readonly Field[] {
