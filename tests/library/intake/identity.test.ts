@@ -142,6 +142,10 @@ describe('duplicates in the library', () => {
     await library.client.call('paper.trash', { ids: [keep, other] })
     await library.client.call('trash.empty', {})
     expect(await library.client.call('library.check', {})).toEqual({ ok: true, problems: [] })
+    await expect(library.client.call('duplicates.keepApart', { keep, other })).rejects.toMatchObject({
+      code: 'not-found',
+      message: 'One of the two papers is no longer in the library.',
+    })
   })
 })
 

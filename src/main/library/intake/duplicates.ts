@@ -110,8 +110,14 @@ function compare(
   if (reason !== null) add(one.id, other.id, reason, false)
 }
 
-/** Remembers that two papers are two. */
+/**
+ * Remembers that two papers are two.
+ * @throws LecternError `not-found` where one of them is gone, `invalid-input` where both are one
+ */
 export function keepApart(db: WriteDb, one: number, other: number): string {
+  if (one === other) throw new LecternError('invalid-input', 'A paper can’t be kept apart from itself.')
+  const there = db.column<number>('SELECT count(*) FROM paper WHERE id IN (?, ?)', [one, other])[0]
+  if (there !== 2) throw new LecternError('not-found', 'One of the two papers is no longer in the library.')
   const [paper, second] = one < other ? [one, other] : [other, one]
   db.run('INSERT INTO not_same (paper, other) VALUES (?, ?) ON CONFLICT (paper, other) DO NOTHING', [paper, second])
   return 'Kept two papers apart'
