@@ -18,6 +18,7 @@ const FILES: Readonly<Record<string, (title: string) => string>> = {
   openalex: (title) => json({ id: 'https://openalex.org/W1', display_name: title }),
   'semantic-scholar': (title) => json({ paperId: 'a', title, externalIds: {} }),
   datacite: (title) => json({ data: { attributes: { doi: '10.1234/x', titles: [{ title }] } } }),
+  json: (title) => json({ format: 'lectern', version: 2, papers: [{ title, authors: [{ family: title }] }] }),
   'huggingface-json': (title) => json([{ paper: { id: '2410.00001', title, summary: title } }]),
   'huggingface-text': (title) => `Daily Papers\n\n${title}\n\n${title}\n`,
   'huggingface-markdown': (title) => `### [${title}](https://huggingface.co/papers/2410.05434)\n`,
