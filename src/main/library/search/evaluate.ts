@@ -39,10 +39,9 @@ export function evaluate(segment: Segment, node: QueryNode, meaning: Meaning): M
     case 'and': {
       const texts = node.nodes.filter((part) => part.kind === 'text')
       const rest = node.nodes.filter((part) => part.kind !== 'text')
-      let all = allOf(
-        texts.map((text) => meaning.leaf(segment, text)),
-        scratch.blank(segment),
-      )
+      // A word that is typed twice asks for no more than once.
+      const parts = new Set(texts.map((text) => meaning.leaf(segment, text)))
+      let all = allOf([...parts], scratch.blank(segment))
       for (const part of rest) {
         if (isNone(all)) break
         const more = evaluate(segment, part, meaning)

@@ -35,6 +35,9 @@ export interface ListsOptions {
   readonly suggested: Suggested
 }
 
+/** Said of a search in part of the papers; how far it is, `search.prepare` tells as it goes. */
+const PREPARING = 'Search is being prepared; there may be more.'
+
 export function createLists({ db, path, clock, feed, suggested }: ListsOptions): Lists {
   const keeper = createKeeper({ db, feed, file: path === ':memory:' ? null : `${path}.search` })
   const answers = createAnswers(db, suggested)
@@ -65,11 +68,7 @@ export function createLists({ db, path, clock, feed, suggested }: ListsOptions):
       const found = {
         ...searched,
         ...(progress === 1 ? {} : { isPartial: true }),
-        notices: [
-          ...misunderstood(parsed, query),
-          ...searched.notices,
-          ...(progress === 1 ? [] : [preparing(progress)]),
-        ],
+        notices: [...misunderstood(parsed, query), ...searched.notices, ...(progress === 1 ? [] : [PREPARING])],
       }
       if (isRanked(parsed, sort)) return reverse ? turned(found) : found
       return { ...found, ids: among(answers.sorted({ view, sort, reverse }), found.ids), scores: null }
@@ -102,10 +101,6 @@ function isRanked({ tree }: ParsedQuery, sort: ListInput['sort']): boolean {
 /** What of the query has no meaning; a field at the very end is only just being typed. */
 function misunderstood({ problems }: ParsedQuery, query: string): string[] {
   return problems.filter(({ end }) => !(end === query.length && query.endsWith(':'))).map((problem) => problem.message)
-}
-
-function preparing(progress: number): string {
-  return `Search is being prepared (${String(Math.floor(progress * 100))} %); there may be more.`
 }
 
 function turned(found: ReturnType<typeof search>): Out<'paper.list'> {
