@@ -114,6 +114,14 @@ test('of half-remembered words, holding more of them counts for more than where 
   expect(await titles('wombat burrow creek moonlight presumably')).toEqual(['Night', 'Wombat'])
 })
 
+test('a word of the title counts for more than the same many times in an abstract', async () => {
+  await library.add(
+    { title: 'Birds', abstract: 'Kestrel. '.repeat(8) },
+    { title: 'Kestrel flight', abstract: 'Something else altogether.' },
+  )
+  expect(await titles('kestrel ')).toEqual(['Kestrel', 'Birds'])
+})
+
 test('shows the stretch of abstract or note that made a paper match, and none where the title says it', async () => {
   const snippets = async (query: string) => {
     const { ids, marks } = await library.client.call('paper.list', { view: { kind: 'all' }, query })

@@ -2,6 +2,7 @@
  * What begins with one or two letters stands in nearly every paper, under thousands of words. The best impact of each paper is kept
  * for such beginnings, so that the next keystroke need not read all their postings again.
  */
+import { ABSTRACT_SHARE, TELLING_FIELDS } from './search-doc.ts'
 import type { Segment } from './segment.ts'
 
 /** Bytes kept for one segment. */
@@ -28,8 +29,9 @@ export function densePrefix(segment: Segment, prefix: string, from: number, to: 
   }
   const best = new Uint8Array(ids.length)
   for (let at = start; at < end; at++) {
-    const doc = (postings[at] ?? 0) >>> 8
-    const impact = impacts[at] ?? 0
+    const posting = postings[at] ?? 0
+    const doc = posting >>> 8
+    const impact = (impacts[at] ?? 0) * ((posting & TELLING_FIELDS) === 0 ? ABSTRACT_SHARE : 1)
     if (impact > (best[doc] ?? 0)) best[doc] = impact
   }
   for (const oldest of arrays.keys()) {

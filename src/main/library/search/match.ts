@@ -7,7 +7,7 @@ import { densePrefix } from './dense.ts'
 import { phraseDocs } from './phrase.ts'
 import type { QueryWord } from './query-words.ts'
 import type { Scores } from './scratch.ts'
-import { ANY_FIELD } from './search-doc.ts'
+import { ABSTRACT_SHARE, ANY_FIELD, TELLING_FIELDS } from './search-doc.ts'
 import type { Segment } from './segment.ts'
 
 /** A score that only says "matches". */
@@ -51,7 +51,7 @@ function addTerms(segment: Segment, from: number, to: number, weight: number, ma
   for (let at = postingStart[from] ?? 0; at < end; at++) {
     const posting = postings[at] ?? 0
     if ((posting & mask) === 0) continue
-    const score = (impacts[at] ?? 0) * each
+    const score = (impacts[at] ?? 0) * ((posting & TELLING_FIELDS) === 0 ? each * ABSTRACT_SHARE : each)
     const doc = posting >>> 8
     if (score > (scores[doc] ?? 0)) scores[doc] = score
   }

@@ -51,6 +51,14 @@ export function fieldMask(field: TextField | null): number {
   return field === null ? ANY_FIELD : 1 << FIELDS.indexOf(field)
 }
 
+/** Fields that name a paper or were written by its reader: all but the abstract. */
+export const TELLING_FIELDS = ANY_FIELD & ~fieldMask('abstract')
+/**
+ * How much of a word's impact counts that stands in the abstract alone. Impacts grow slower the more often a word occurs, so that many
+ * times in a long abstract would come near to once in a short title; who remembers words mostly remembers those of the title.
+ */
+export const ABSTRACT_SHARE = 0.85
+
 /** The texts of one field. */
 export function textsOf(doc: SearchDoc, field: IndexField): readonly string[] {
   if (field === 'author') return doc.authors
