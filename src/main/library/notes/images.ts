@@ -109,6 +109,13 @@ export function imageData(library: string, name: string): Buffer | null {
   }
 }
 
+/** The image as an address that holds all of it. */
+export function imageUri(library: string, name: string): string | null {
+  const data = imageData(library, name)
+  const ending = name.replace(/^.*\./, '')
+  return data === null ? null : `data:image/${ending === 'jpg' ? 'jpeg' : ending};base64,${data.toString('base64')}`
+}
+
 /** Takes the images along when a library is copied; those that are there already are the same. */
 export function copyImages(from: string, to: string): void {
   const folder = imageFolderOf(from)

@@ -76,7 +76,7 @@ export async function exportFile(
   source.pinKeys(ids)
   const bytes =
     format === 'notes'
-      ? await exportNotes(source.db, ids, path, input.options, context)
+      ? await exportNotes(source, ids, path, input.options, context)
       : await writeAtomically(path, textPieces(source, ids, { ...input, format }, context))
   return { path, count: ids.length, bytes }
 }
@@ -106,7 +106,7 @@ export async function* textPieces(
     yield* formatReferences(papersWhole(db, [...ids], false), options, { cancelled, progress })
     return
   }
-  const writer = createWriter(format, options, titleOf(nameOf(db, scope)))
+  const writer = createWriter(format, options, titleOf(nameOf(db, scope)), path)
   yield writer.head
   if (format === 'html' && options.groupBy !== 'none') {
     for (const group of groupsOf(db, ids, options.groupBy)) {

@@ -44,7 +44,7 @@ export function createExports(source: Source): Exports {
         progress: ({ done }: { readonly done: number }): void => void (entry.done = done),
       }
       async function* start(): AsyncGenerator<string | Uint8Array<ArrayBuffer>> {
-        if (format === 'notes') yield* zipPieces(source.db, ids, options, context)
+        if (format === 'notes') yield* zipPieces(source, ids, options, context)
         else yield* textPieces(source, ids, { scope, format, options }, context)
       }
       running.set(id, entry)

@@ -3,6 +3,7 @@ import type { Paper } from '../../../shared/contract/entities.ts'
 import type { ExportFormat, ExportOptions } from '../../../shared/contract/publish.ts'
 import { writeBibtex } from './bibtex/write.ts'
 import { paperToCsl } from './csl.ts'
+import { imageUri } from '../notes/images.ts'
 import { CSV_HEAD, csvLine } from './csv.ts'
 import { HTML_TAIL, htmlEntry, htmlHead } from './html/bibliography.ts'
 import { markdownSection } from './markdown.ts'
@@ -17,7 +18,13 @@ export interface Writer {
   readonly tail: string
 }
 
-export function createWriter(format: Exclude<ExportFormat, 'json'>, options: ExportOptions, title: string): Writer {
+/** @param library its file, beside which the images of its notes lie */
+export function createWriter(
+  format: Exclude<ExportFormat, 'json'>,
+  options: ExportOptions,
+  title: string,
+  library: string,
+): Writer {
   switch (format) {
     case 'bibtex':
     case 'biblatex':
@@ -32,7 +39,11 @@ export function createWriter(format: Exclude<ExportFormat, 'json'>, options: Exp
     case 'csv':
       return { ...entries((paper) => csvLine(paper, options)), head: CSV_HEAD }
     case 'html':
-      return { ...entries((paper) => htmlEntry(paper, options)), head: htmlHead(title), tail: HTML_TAIL }
+      return {
+        ...entries((paper) => htmlEntry(paper, options, (name) => imageUri(library, name))),
+        head: htmlHead(title),
+        tail: HTML_TAIL,
+      }
     case 'csl-json':
       return {
         head: '[\n',

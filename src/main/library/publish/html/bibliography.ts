@@ -7,7 +7,7 @@ import type { ExportOptions } from '../../../../shared/contract/publish.ts'
 import { formatName } from '../../../../shared/domain/names.ts'
 import { addressOf } from '../markdown.ts'
 import { BIBLIOGRAPHY_STYLE } from './style.ts'
-import { escapeHtml, noteHtml, textHtml } from './text.ts'
+import { escapeHtml, noteHtml, textHtml, type ImageOf } from './text.ts'
 
 export function htmlHead(title: string): string {
   return `<!doctype html>
@@ -15,7 +15,7 @@ export function htmlHead(title: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${escapeHtml(title)}</title>
 <style>${BIBLIOGRAPHY_STYLE}</style>
 </head>
@@ -32,7 +32,8 @@ export function htmlGroup(title: string): string {
 
 export const HTML_TAIL = '</main>\n</body>\n</html>\n'
 
-export function htmlEntry(paper: Paper, options: ExportOptions): string {
+/** @param imageOf the data of an image that a note shows, as an address */
+export function htmlEntry(paper: Paper, options: ExportOptions, imageOf: ImageOf): string {
   const url = addressOf(paper)
   const title = textHtml(paper.title)
   const tags = options.tags ? paper.tags.map(({ name }) => `<li>${escapeHtml(name)}</li>`).join('') : ''
@@ -42,8 +43,8 @@ export function htmlEntry(paper: Paper, options: ExportOptions): string {
     paragraph('facts', factsOf(paper)),
     options.status ? paragraph('state', stateOf(paper)) : '',
     tags === '' ? '' : `<ul class="tags">${tags}</ul>`,
-    options.notes && paper.note.trim() !== '' ? `<section class="note">${noteHtml(paper.note)}</section>` : '',
-    options.highlights ? paper.highlights.map(highlightHtml).join('\n') : '',
+    options.notes && paper.note.trim() !== '' ? `<section class="note">${noteHtml(paper.note, imageOf)}</section>` : '',
+    options.highlights ? paper.highlights.map((highlight) => highlightHtml(highlight, imageOf)).join('\n') : '',
     options.abstract && paper.abstract !== null ? paragraph('abstract', textHtml(paper.abstract)) : '',
     '</article>\n',
   ]
@@ -51,8 +52,8 @@ export function htmlEntry(paper: Paper, options: ExportOptions): string {
     .join('\n')
 }
 
-function highlightHtml({ quote, kind, comment }: Highlight): string {
-  const about = comment.trim() === '' ? '' : noteHtml(comment)
+function highlightHtml({ quote, kind, comment }: Highlight, imageOf: ImageOf): string {
+  const about = comment.trim() === '' ? '' : noteHtml(comment, imageOf)
   return `<blockquote>${textHtml(quote)} <cite>${escapeHtml(kind)}</cite></blockquote>${about}`
 }
 

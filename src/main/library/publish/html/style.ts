@@ -9,6 +9,7 @@ h1 { font-size: 1.6rem; font-weight: 600; margin: 0 0 2rem; }
 h2.group { font-size: 1.25rem; font-weight: 600; margin: 2.5rem 0 .75rem; }
 h3 { font-size: 1.1rem; line-height: 1.35; margin: 0; text-wrap: balance; }
 h3 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 3px; }
+img { max-width: 100%; height: auto; }
 a { color: var(--accent); overflow-wrap: anywhere; }
 article { border-top: 1px solid var(--line); padding: 1.25rem 0; }
 p { margin: .5rem 0; overflow-wrap: break-word; }

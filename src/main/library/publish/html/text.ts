@@ -19,15 +19,23 @@ export function textHtml(text: string): string {
     .join('')
 }
 
+/** The data of an image of a note as an address; null where there is none. */
+export type ImageOf = (name: string) => string | null
+
 /**
- * Markdown with raw HTML shown as text. Links lead to the web or nowhere; pictures become links, for the page is to need nothing but
- * itself.
+ * Markdown with raw HTML shown as text. Links lead to the web or nowhere. The page is to need nothing but itself: one's own images stand
+ * in it whole, others become links.
  */
-export function noteHtml(markdown: string): string {
+export function noteHtml(markdown: string, imageOf: ImageOf): string {
   return marked.parse(escapeRawHtml(markdown), {
     async: false,
     walkTokens: (token) => {
       if (token.type !== 'link' && token.type !== 'image') return
+      const own = token.type === 'image' ? imageOf(String(token.href)) : null
+      if (own !== null) {
+        token.href = own
+        return
+      }
       if (!/^(?:https?|mailto):/i.test(String(token.href))) token.href = '#'
       if (token.type === 'image') token.type = 'link'
     },

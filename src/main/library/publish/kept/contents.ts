@@ -55,7 +55,7 @@ export function createContents(source: Source): Contents {
       switch (format) {
         case 'bibtex':
         case 'biblatex': {
-          const writer = createWriter(format, options, 'Lectern')
+          const writer = createWriter(format, options, 'Lectern', source.path)
           return { kind: 'bib', entries: madeOf(file, (paper) => ourEntry(paper.id, writer.entry(paper))) }
         }
         case 'csl-json':

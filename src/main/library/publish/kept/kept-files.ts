@@ -67,7 +67,8 @@ export function createKeptFiles({ db, recorder, feed, source, clock, permits, fo
     held = id
     try {
       const content = contents.of(row.file)
-      if (content.kind === 'notes') await bringNotesUpToDate(recorder, row, content, memoryOf(id), holdOn(id), clock())
+      if (content.kind === 'notes')
+        await bringNotesUpToDate(recorder, row, source.path, content, memoryOf(id), holdOn(id), clock())
       else await bringUpToDate(recorder, row, content, clock())
       seen.set(id, await looks(row.file))
     } catch (error) {

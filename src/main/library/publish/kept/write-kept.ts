@@ -80,6 +80,7 @@ function withWas(merged: Merged, before: readonly KeptProposal[]): Merged {
 export async function bringNotesUpToDate(
   recorder: Recorder,
   { file, agreed }: KeptRow,
+  library: string,
   { sources, style }: Extract<KeptContent, { kind: 'notes' }>,
   memory: FolderMemory,
   beat: () => void,
@@ -89,6 +90,7 @@ export async function bringNotesUpToDate(
   if (file.written === null) await makeFolder(file.path)
   const written = await writeNotes({
     folder: file.path,
+    library,
     sources,
     base: agreed.base,
     template: style.body,

@@ -1,5 +1,5 @@
 /** Notes that leave once: into a folder, where what others wrote stays, or packed as one archive. */
-import { Zip, ZipDeflate } from 'fflate'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { setImmediate } from 'node:timers/promises'
 import { mkdir } from 'node:fs/promises'
 import { LecternError } from '../../../../shared/contract/errors.ts'
@@ -7,6 +7,7 @@ import type { CallContext } from '../../../../shared/contract/index.ts'
 import type { Progress } from '../../../../shared/contract/procedure.ts'
 import type { ExportOptions } from '../../../../shared/contract/publish.ts'
 import type { ReadDb } from '../../db/open.ts'
+import { imageData } from '../../notes/images.ts'
 import { papersWhole } from '../../papers/paper.ts'
 import { Owners } from './folder-files.ts'
 import { mergeNote } from './merge-note.ts'
@@ -17,9 +18,15 @@ import { writeNotes, type NoteSource } from './write-notes.ts'
 type Context = Pick<CallContext<Progress>, 'cancelled' | 'progress'>
 const BATCH = 200
 
+/** The library, and its file, beside which the images lie. */
+interface From {
+  readonly db: ReadDb
+  readonly path: string
+}
+
 /** @returns the bytes written */
 export async function exportNotes(
-  db: ReadDb,
+  { db, path: library }: From,
   ids: Int32Array,
   folder: string,
   options: ExportOptions,
@@ -34,6 +41,7 @@ export async function exportNotes(
   })
   const { bytes } = await writeNotes({
     folder,
+    library,
     sources: sourcesOf(db, ids, options, style),
     base: {},
     template: style.body,
@@ -58,6 +66,7 @@ function sourcesOf(db: ReadDb, ids: Int32Array, options: ExportOptions, style: N
 interface NamedNote {
   readonly path: string
   readonly text: string
+  readonly images: readonly string[]
 }
 
 /** Notes under the names that they get in an empty folder, one after the other. */
@@ -80,7 +89,7 @@ async function* freshNotes(
   const linkTo = (key: string): string => stemOf(paths.get(key) ?? key)
   for (const [at, source] of sources.entries()) {
     const { text } = mergeNote(null, {}, source.note(linkTo), style.body)
-    yield { path: paths.get(source.key) ?? `${source.stem}.md`, text }
+    yield { path: paths.get(source.key) ?? `${source.stem}.md`, text, images: source.images }
     if (at % BATCH !== BATCH - 1) continue
     if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
     progress({ phase: 'Exporting', done: at, total: sources.length, unit: 'papers' })
@@ -100,7 +109,7 @@ export async function* noteTexts(
 
 /** The same files as a Zip archive, piece by piece. */
 export async function* zipPieces(
-  db: ReadDb,
+  { db, path: library }: From,
   ids: Int32Array,
   options: ExportOptions,
   context: Context,
@@ -111,10 +120,20 @@ export async function* zipPieces(
     ready.push(bytes)
   })
   const encoder = new TextEncoder()
-  for await (const { path, text } of freshNotes(db, ids, options, context)) {
+  const taken = new Set<string>()
+  for await (const { path, text, images } of freshNotes(db, ids, options, context)) {
     const entry = new ZipDeflate(path, { level: 6 })
     zip.add(entry)
     entry.push(encoder.encode(text), true)
+    for (const name of images) {
+      const data = taken.has(name) ? null : imageData(library, name)
+      taken.add(name)
+      if (data === null) continue
+      // Images are packed already.
+      const image = new ZipPassThrough(name)
+      zip.add(image)
+      image.push(data, true)
+    }
     if (ready.length > 3 * BATCH) yield joined(ready.splice(0))
   }
   zip.end()

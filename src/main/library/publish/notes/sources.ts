@@ -1,6 +1,7 @@
 /** Papers as sources of note files, by the options of an export. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import type { ExportOptions } from '../../../../shared/contract/publish.ts'
+import { imageNamesIn } from '../../notes/images.ts'
 import { stemFor } from './names.ts'
 import { parseTemplate, type Template } from './template.ts'
 import { BODY_FIELDS, bodyValues, DEFAULT_BODY, DEFAULT_NAME, NAME_FIELDS, nameValues, propertiesOf } from './values.ts'
@@ -24,6 +25,7 @@ export function noteSource(paper: Paper, options: ExportOptions, { name }: NoteS
     uid: paper.uid,
     key: paper.key,
     stem: stemFor(name, nameValues(paper)),
+    images: options.notes ? imageNamesIn(paper.note) : [],
     note: (linkTo) => ({
       paper: paper.id,
       uid: paper.uid,

@@ -7,6 +7,7 @@ import { writeAtomically } from '../atomic-file.ts'
 import type { Base, BaseEntry } from '../kept/merge.ts'
 import { listNotes, readNote, stampOf, whole, type Owners } from './folder-files.ts'
 import { mergeNote, type OurNote } from './merge-note.ts'
+import { takeImagesAlong } from './note-images.ts'
 import { freePath, renameLinks, stemOf } from './names.ts'
 import { fingerprint, markOf, splitNote, theirProperties } from './note-file.ts'
 import type { Template } from './template.ts'
@@ -19,6 +20,8 @@ export interface NoteSource {
   /** The name that its file should have, without an ending. */
   readonly stem: string
   readonly note: (linkTo: (key: string) => string) => OurNote
+  /** The images that it shows, by the names that it calls them. */
+  readonly images: readonly string[]
 }
 
 /** What one process remembers of a folder from one writing to the next, to pass over what stayed the same. */
@@ -39,6 +42,8 @@ export interface FolderWritten {
 
 export interface FolderTask {
   readonly folder: string
+  /** The library's file, beside which the images lie. */
+  readonly library: string
   readonly sources: readonly NoteSource[]
   readonly base: Base
   readonly template: Template
@@ -49,6 +54,7 @@ export interface FolderTask {
 
 export async function writeNotes({
   folder,
+  library,
   sources,
   base,
   template,
@@ -124,6 +130,7 @@ export async function writeNotes({
       continue
     }
     const there = await readNote(target)
+    await takeImagesAlong(library, folder, source.images)
     const merged = mergeNote(there?.text ?? null, known?.fields ?? {}, source.note(linkTo), template)
     if (merged.text !== there?.text)
       bytes += await writeAtomically(target, [merged.text], {
