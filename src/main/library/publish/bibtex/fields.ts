@@ -96,6 +96,7 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
       isFieldName(name) &&
       name !== LATEX_TITLE &&
       name !== COMMENT_BEFORE &&
+      !(venue !== '' && VENUES.has(name)) &&
       (!options.strict || isAccepted(name, type))
     )
       set(name, standsInBraces(value) ? value : words(value))
@@ -129,6 +130,9 @@ function setDate(fields: Map<string, string>, set: Set, { date }: Paper, { diale
   if (parts.month !== undefined) fields.set('month', monthMacro(parts.month))
   if (parts.day !== undefined) set('day', String(parts.day))
 }
+
+/** Beside the field that has the venue, one of these would be taken for it; then it stands in Lectern's own. */
+const VENUES: ReadonlySet<string> = new Set(['booktitle', 'journal', 'journaltitle'])
 
 /** Types whose number prints on its own. */
 const NUMBERED: ReadonlySet<string> = new Set(['techreport', 'report', 'patent', 'dataset', 'manual'])
