@@ -97,6 +97,35 @@ it.skipIf(!canMount())('tells of a full disk, leaves the old file, and goes on o
   }
 })
 
+it.skipIf(!canMount())(
+  'waits for a program that holds the file, tells of one that does not let go, and goes on',
+  async () => {
+    execFileSync('umount', [disk])
+    const [id = 0] = await library.add({ title: 'Alpha' })
+    await keep()
+    const change = async (title: string) => {
+      await library.client.call('paper.edit', { ids: [id], fields: { title } })
+      return (await library.client.call('kept.write', {})).files[0]
+    }
+    // A file that something is mounted on can't be replaced: what other systems say of one that is held.
+    execFileSync('mount', ['--bind', path, path])
+    let isHeld = true
+    try {
+      const before = readFileSync(path, 'utf8')
+      expect((await change('Beta'))?.trouble).toMatch(/another program holds it/)
+      expect(readFileSync(path, 'utf8')).toBe(before)
+      const soon = change('Gamma')
+      await wait(100)
+      execFileSync('umount', [path])
+      isHeld = false
+      expect((await soon)?.trouble).toBeNull()
+      expect(readFileSync(path, 'utf8')).toContain('Gamma')
+    } finally {
+      if (isHeld) execFileSync('umount', [path])
+    }
+  },
+)
+
 function canMount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {

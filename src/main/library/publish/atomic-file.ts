@@ -6,6 +6,7 @@ import { constants } from 'node:fs'
 import { access, lstat, mkdir, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { LecternError } from '../../../shared/contract/errors.ts'
 
 export interface AtomicOptions {
@@ -37,7 +38,7 @@ export async function writeAtomically(
     const file = await open(temporary, 'wx', mode)
     const bytes = await fill(file, pieces)
     await check?.()
-    await rename(temporary, target)
+    await replace(temporary, target)
     temporary = undefined
     await syncFolder(dirname(target))
     return bytes
@@ -47,6 +48,23 @@ export async function writeAtomically(
     if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
+
+/** Milliseconds after which a file that another program holds for a moment, as one that copies it to a cloud does, is tried again. */
+const AGAIN = [40, 160, 400] as const
+
+async function replace(from: string, to: string): Promise<void> {
+  for (const pause of AGAIN)
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && HELD.has(String(error.code)))) throw error
+      await wait(pause)
+    }
+  await rename(from, to)
+}
+
+const HELD: ReadonlySet<string> = new Set(['EBUSY', 'EPERM', 'EACCES'])
 
 async function fill(file: FileHandle, pieces: Pieces): Promise<number> {
   let bytes = 0
