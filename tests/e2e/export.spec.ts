@@ -136,6 +136,58 @@ test('saves a layout under a name, and takes it up again', async ({ app }) => {
   expect(stdout).toMatch(/^@\w+\{[^,]+,\n\tyear = /)
 })
 
+test('copies and drags papers as .bib text in the way that was chosen last', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await page.keyboard.press('ControlOrMeta+e')
+  await dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'BibLaTeX' })
+  await dialog.getByRole('checkbox', { name: 'Abstract' }).uncheck()
+  await dialog.getByRole('button', { name: 'Copy' }).click()
+  await expect(dialog).toBeHidden()
+  const row = page.getByRole('grid', { name: 'Papers' }).getByRole('row').nth(0)
+  await row.click()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox').fill('Copy as BibTeX')
+  await page.getByRole('option', { name: 'Copy as BibTeX' }).first().click()
+  await expect(page.getByText('Copied BibTeX')).toBeVisible()
+  const copied = await app.clipboard()
+  expect(copied).toMatch(/^@\w+\{[^]*\n {2}date = \{/)
+  expect(copied).not.toContain('abstract = {')
+
+  // What another program would be given.
+  await row.dispatchEvent('mousedown')
+  const dragged = (): Promise<string> =>
+    row.evaluate((element) => {
+      const dataTransfer = new DataTransfer()
+      element.dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer }))
+      return dataTransfer.getData('text/plain')
+    })
+  await expect.poll(dragged).toBe(copied)
+})
+
+test('takes a citation style of one’s own, and says where a broken one breaks', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  const preview = dialog.getByRole('region', { name: 'First entries' })
+  await page.keyboard.press('ControlOrMeta+e')
+  await dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Formatted references' })
+  const use = async (name: string, text: string): Promise<void> =>
+    dialog.getByLabel('Citation style file').setInputFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(text) })
+  await use('own.csl', OWN_STYLE)
+  await expect(preview).toContainText('Own style: ')
+  await expect(dialog.getByText('Your own style: own.csl')).toBeVisible()
+  await use('broken.csl', OWN_STYLE.replace('</layout></citation>', '</citation>'))
+  await expect(dialog.getByText(/can’t be used.*line 3/)).toBeVisible()
+  await expect(preview).not.toContainText('Own style: ')
+})
+
+const OWN_STYLE = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>Own</title><id>own</id></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout prefix="Own style: "><text variable="title"/></layout></bibliography></style>`
+
 test('says nothing where the person thinks better of saving', async ({ app }) => {
   test.skip(app.host === 'browser', 'A browser asks nothing.')
   await openSample(app)

@@ -1,8 +1,8 @@
 /** "Copy as": papers on the clipboard in one of several forms. */
 import type { Client } from '../../shared/rpc.ts'
 import { citationText } from '../../shared/domain/citation-text.ts'
-import { ExportOptions } from '../../shared/contract/publish.ts'
 import { many, showFailure } from '../data/commands.ts'
+import { lastExport, lastTex } from '../data/last-export.ts'
 import { useToasts } from '../state/toasts.ts'
 import { copyText } from '../ui/text/copy.ts'
 
@@ -41,7 +41,10 @@ export async function copyPapers(client: Client, papers: readonly number[], form
 
 async function textOf(client: Client, papers: readonly number[], form: CopyForm): Promise<string> {
   if (form === 'bibtex') {
-    const { text } = await client.call('export.text', { scope: { kind: 'ids', ids: many(papers) } })
+    const { text } = await client.call('export.text', {
+      scope: { kind: 'ids', ids: many(papers) },
+      ...(await lastTex(client)),
+    })
     return text
   }
   if (form === 'reference') return referencesOf(client, papers)
@@ -67,24 +70,11 @@ async function textOf(client: Client, papers: readonly number[], form: CopyForm)
 
 /** In the style that was chosen for the last export of references. */
 async function referencesOf(client: Client, papers: readonly number[]): Promise<string> {
-  const { settings } = await client.call('setting.all', {})
-  const { style, locale } = lastStyle(settings['export.choices'])
+  const { style, locale } = (await lastExport(client))?.options ?? {}
   const { text } = await client.call('export.text', {
     scope: { kind: 'ids', ids: many(papers) },
     format: 'references',
     options: { style, locale },
   })
   return text.trimEnd()
-}
-
-function lastStyle(choices: string | undefined): {
-  readonly style?: string | undefined
-  readonly locale?: string | undefined
-} {
-  try {
-    const { success, data } = ExportOptions.safeParse((JSON.parse(choices ?? '{}') as { options?: unknown }).options)
-    return success ? data : {}
-  } catch {
-    return {}
-  }
 }

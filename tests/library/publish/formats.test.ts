@@ -157,6 +157,17 @@ describe('formatted references', () => {
     const own = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>Own</title><id>own</id></info>
       <citation><layout><text variable="title"/></layout></citation><bibliography><layout suffix="!"><text variable="title"/></layout></bibliography></style>`
     expect(await references(own)).toContain('!')
+    for (const [broken, line] of [
+      [own.replace('</layout></citation>', '</citation>'), 2],
+      [own.replace('</bibliography>', ''), 2],
+      [own.replace('</title>', '</name>'), 1],
+    ] as const)
+      await expect(references(broken)).rejects.toMatchObject({
+        code: 'invalid-input',
+        message: expect.stringMatching(
+          new RegExp(`can’t be used: line ${String(line)}: <\\w+> is not closed`),
+        ) as string,
+      })
     await expect(references('<style><unclosed')).rejects.toMatchObject({
       code: 'invalid-input',
       message: /can’t be used/,

@@ -8,6 +8,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext } from '../../../shared/contract/index.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { ExportOptions } from '../../../shared/contract/publish.ts'
+import { brokenAt } from './broken-xml.ts'
 import { citedItem } from './csl.ts'
 
 const locales: Readonly<Record<string, string>> = languages.locales
@@ -113,6 +114,9 @@ function readStyle(style: string): string {
         : `There is no citation style “${style.slice(0, 100)}”. Lectern has ${names}, and takes any .csl file.`,
     )
   }
+  const broken = brokenAt(style)
+  if (broken !== null)
+    throw new LecternError('invalid-input', `This citation style can’t be used: ${broken}. Nothing was written.`)
   if (style.includes('independent-parent') && !/<bibliography[\s>]/.test(style))
     throw new LecternError(
       'invalid-input',

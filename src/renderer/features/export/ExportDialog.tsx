@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { In } from '../../../shared/contract/index.ts'
 import { FILED_FORMATS } from '../../../shared/contract/publish.ts'
+import { LAST_EXPORT } from '../../data/last-export.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useDialogs } from '../../state/dialogs.ts'
@@ -25,7 +26,6 @@ import { Preview } from './Preview.tsx'
 import { useExport } from './use-export.ts'
 import './export.css'
 
-const SETTING = 'export.choices'
 const SCOPE_NAMES: Readonly<Record<ScopeName, string>> = {
   selection: 'Selection',
   view: 'This view',
@@ -154,13 +154,14 @@ function useChoices(): {
 } {
   const { data, isError } = useAsk('setting.all', {})
   const [changed, change] = useState<Choices | null>(null)
-  const choices = changed ?? (data || isError ? readChoices(data?.settings[SETTING]) : null)
+  const choices = changed ?? (data || isError ? readChoices(data?.settings[LAST_EXPORT]) : null)
   return {
     choices,
     change,
     keep: (client) => {
       // A library that can't be written exports all the same; only the choice is not remembered.
-      if (changed) client.call('setting.set', { name: SETTING, value: JSON.stringify(changed) }).catch(() => undefined)
+      if (changed)
+        client.call('setting.set', { name: LAST_EXPORT, value: JSON.stringify(changed) }).catch(() => undefined)
     },
   }
 }

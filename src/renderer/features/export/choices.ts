@@ -1,21 +1,18 @@
 /** What a person chooses before exporting: which papers, as what, and what of their own goes with them. */
-import { z } from 'zod'
 import {
   ExportOptions,
-  FiledFormat,
+  type FiledFormat,
   WRITTEN_FORMATS,
   type ExportFormat,
   type Scope,
 } from '../../../shared/contract/publish.ts'
 import { many } from '../../data/commands.ts'
+import { parseChoices, type Choices } from '../../data/last-export.ts'
+export type { Choices } from '../../data/last-export.ts'
 import { actionTargets, type Looking } from '../../state/view.ts'
 
 export const SCOPES = ['selection', 'view', 'library'] as const
 export type ScopeName = (typeof SCOPES)[number]
-
-/** What is remembered from one export to the next. Which papers they were is not: that follows from what one is looking at. */
-export const Choices = z.object({ format: FiledFormat, options: ExportOptions })
-export type Choices = z.output<typeof Choices>
 
 const FIRST_CHOICES: Choices = { format: 'bibtex', options: ExportOptions.parse({}) }
 
@@ -66,15 +63,9 @@ export function isTex(format: FiledFormat): boolean {
   return TEX_FORMATS.includes(format)
 }
 
-/** Reads what was remembered; a text of another version counts as none. */
+/** What was remembered, else what one begins with. */
 export function readChoices(text: string | undefined): Choices {
-  if (text === undefined) return FIRST_CHOICES
-  try {
-    const read = Choices.safeParse(JSON.parse(text))
-    return read.success ? read.data : FIRST_CHOICES
-  } catch {
-    return FIRST_CHOICES
-  }
+  return parseChoices(text) ?? FIRST_CHOICES
 }
 
 /** Several selected papers are meant; one alone is selected by merely looking at it. */

@@ -4,6 +4,7 @@
  */
 import { useState, type DragEvent, type PointerEvent } from 'react'
 import { many, useCommands } from '../../data/commands.ts'
+import { lastTex } from '../../data/last-export.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useAnnouncements } from '../../state/announcements.ts'
 import { draggedPapers, holdsPapers, readyDrag, startDrag } from '../../state/drag.ts'
@@ -26,8 +27,10 @@ export function useRowDrag(id: number) {
   }
   const prepare = (papers: readonly number[]): void => {
     if (papers.length > MOST_AS_TEXT) return
-    client
-      .call('export.text', { scope: { kind: 'ids', ids: many(papers) }, limit: MOST_AS_TEXT })
+    lastTex(client)
+      .then((chosen) =>
+        client.call('export.text', { scope: { kind: 'ids', ids: many(papers) }, limit: MOST_AS_TEXT, ...chosen }),
+      )
       .then(({ text }) => readyDrag(papers, text))
       .catch(() => undefined)
   }
