@@ -81,6 +81,16 @@ describe('a kept file', () => {
     expect(await text()).toContain('Lovelace, Ada')
   })
 
+  it('has papers that came with a comment before them', async () => {
+    await library.paste('% look at this, and keep it\n@misc{commented, title = {With a comment}}\n')
+    await keep()
+    expect(await text()).toMatch(/^@misc\{commented,\n/)
+    await library.client.call('paper.edit', { ids: [1], fields: { title: 'Without one' } })
+    expect(await write()).toMatchObject({ trouble: null, proposals: [] })
+    expect((await text()).match(/title = \{/g)).toHaveLength(1)
+    expect(await text()).not.toContain('With a comment')
+  })
+
   it('was there before: nothing of it is lost', async () => {
     await library.add({ title: 'Alpha waves' })
     await writeFile(path, '\ufeff@article{old, title = {Old}}\r\n% end\r\n')

@@ -90,7 +90,8 @@ export function createContents(source: Source): Contents {
 }
 
 function ourEntry(paper: number, text: string): OurEntry {
-  const raw = text.replace(/\n+$/, '')
+  // What stood before the entry where it came from is not part of it: between entries, the file is its owner's.
+  const raw = text.slice(Math.max(0, text.search(/^@/m))).replace(/\n+$/, '')
   const [, type = '', key = ''] = /^@(\w+)\{([^,]*),/.exec(raw) ?? []
   return { paper, key, type, raw }
 }
