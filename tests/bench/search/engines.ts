@@ -56,6 +56,7 @@ function fullText(size: number): Engine {
   const find = db.prepare('SELECT rowid FROM t WHERE t MATCH ? ORDER BY bm25(t, 6, 1, 4) LIMIT 50').pluck()
   const match = (query: string): string =>
     query
+      .trim()
       .split(' ')
       .map((word, at, all) => `"${word}"${at === all.length - 1 ? '*' : ''}`)
       .join(' ')

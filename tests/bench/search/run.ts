@@ -4,6 +4,7 @@
  *     npm run bench:search -- 10000                    all parts, all engines
  *     npm run bench:search -- 100000 typing similar    only these parts
  *     npm run bench:search -- 1000 quality minisearch-tuned fts5
+ *     npm run bench:search -- 1000000 sqlite           what SQLite alone would take
  */
 import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,13 +16,14 @@ import { type Engine, ENGINES } from './engines.ts'
 import { knownItems } from './known-items.ts'
 import { measureKeeping } from './keeping.ts'
 import { measureQuality } from './quality.ts'
+import { timed } from '../../support/bench.ts'
 import { measureSimilar } from './similar.ts'
 import { measureHeavy, measureTyping, summary, typedLog } from './typing.ts'
 
 const QUESTIONS = 240
 /** Beyond this the slow engines alone would take minutes a run. */
 const MANY = 50_000
-const PARTS = ['quality', 'typing', 'heavy', 'keeping', 'similar'] as const
+const PARTS = ['quality', 'typing', 'heavy', 'keeping', 'similar', 'sqlite'] as const
 
 const words = process.argv.slice(2)
 const sizes = words.filter((word) => /^\d+$/.test(word)).map(Number)
@@ -31,12 +33,14 @@ for (const size of sizes.length > 0 ? sizes : [1000, 10_000])
   await run(size, new Set<string>(parts.length > 0 ? parts : PARTS))
 
 async function run(size: number, asked: ReadonlySet<string>): Promise<void> {
+  console.log(`\n${size.toLocaleString('en')} papers`)
+  if (asked.has('sqlite')) await measureSqlite(size)
+  if (asked.size === 1 && asked.has('sqlite')) return
   // Kept from run to run: writing 100 000 papers takes longer than all that is measured.
   const folder = join(tmpdir(), 'lectern-bench-search')
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${String(size)}.sqlite`)
   if (!existsSync(path)) writeSyntheticLibrary(path, size)
-  console.log(`\n${size.toLocaleString('en')} papers`)
   if (asked.has('keeping')) await measureKeeping(path)
   const library = await startLibrary({ path, log: console.error })
   const client = createClient(library.connect({ trusted: true }))
@@ -65,4 +69,15 @@ async function run(size: number, asked: ReadonlySet<string>): Promise<void> {
   if (asked.has('similar')) await measureSimilar(client, size)
   client.close()
   await library.close()
+}
+
+/** The same keystrokes asked of a full-text table of SQLite, without Lectern. */
+async function measureSqlite(size: number): Promise<void> {
+  const start = performance.now()
+  const engine = await ENGINES['fts5']?.(size)
+  if (!engine) return
+  console.log(`SQLite’s own full text is made in ${((performance.now() - start) / 1000).toFixed(0)} s.`)
+  const times: number[] = []
+  for (const query of typedLog(60)) times.push(await timed(() => engine.search(query)))
+  console.table({ 'FTS5, prefix 1 2 3, best 50': summary(times) })
 }
