@@ -155,6 +155,13 @@ test('duplicates of the library are merged side by side, and an import is taken 
   await expect(page.getByRole('heading', { name: 'twins.json' })).toBeVisible()
   await choose(page, 'Imports…')
   await imports.getByRole('button', { name: 'Take back: ' }).click()
+  await expect(page.getByText('stays, because it was changed since')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(rows).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(rows).toHaveCount(2)
+  await choose(page, 'Imports…')
+  await imports.getByRole('button', { name: 'Take back: ' }).click()
   await page.keyboard.press('Escape')
   await expect(rows).toHaveCount(0)
 })
@@ -278,4 +285,68 @@ test('a hostile archive is read as far as it is one, shown as text, and never ru
     .click()
   await expect(page.getByRole('grid', { name: 'Papers' })).toContainText('<img src=x')
   await expect(page).not.toHaveTitle('1')
+})
+
+test('differing fields are offered, and Details says where each field is from', async ({ app }) => {
+  const { page } = app
+  await paste(page, '@article{a, title = {Counting Waves with Small Networks}, journal = {Waves}, year = 2024}')
+  await dialog(page).getByRole('button', { name: 'Add 1 paper' }).click()
+  const file = join(app.folder, 'better.bib')
+  await writeFile(
+    file,
+    '@article{a, title = {Counting Waves with Small Networks}, journal = {Journal of Waves}, year = 2024, pages = {1--9}}',
+  )
+  await dropFiles(page, [file])
+  const row = found(page).filter({ hasText: 'Already in library' })
+  await row.getByRole('button', { name: '1 field differs' }).click()
+  await row.getByRole('checkbox', { name: 'Take the venue of' }).check()
+  await dialog(page).getByRole('button', { name: 'Complete 1 paper' }).click()
+  await page.getByRole('grid', { name: 'Papers' }).getByRole('row').first().click()
+  await page.getByText('Details', { exact: true }).click()
+  const venue = page.getByLabel('Venue')
+  await expect(venue).toHaveValue('Journal of Waves')
+  await expect(venue).toHaveAccessibleDescription(/^Imported from better\.bib, .*\d:\d\d/)
+  await expect(page.getByLabel('Pages')).toHaveAccessibleDescription(/better\.bib/)
+  await expect(page.getByLabel('Title')).toHaveAccessibleDescription(/pasted text/)
+  await venue.fill('Waves')
+  await venue.press('Enter')
+  await expect(venue).toHaveAccessibleDescription(/^Typed by you/)
+})
+
+test('papers alike in one import stand side by side; a merge is undone, two are kept, one is skipped', async ({
+  app,
+}) => {
+  const { page } = app
+  const twins = JSON.stringify([
+    { paper: { title: 'Counting Waves with Small Networks', summary: WAVES } },
+    { paper: { title: 'Counting Waves with Smal Networks', summary: WAVES } },
+  ])
+  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  await paste(page, twins)
+  const row = found(page).filter({ hasText: 'Possible duplicate' })
+  await row.getByRole('button', { name: 'Compare' }).click()
+  await expect(row).toContainText('Found before it')
+  await row.getByRole('radio', { name: 'Keep both' }).check()
+  await dialog(page).getByRole('button', { name: 'Add 2 papers' }).click()
+  await expect(rows).toHaveCount(2)
+
+  await choose(page, 'Find duplicates…')
+  const pairs = page.getByRole('dialog', { name: 'Find duplicates' })
+  await pairs.getByRole('button', { name: 'Merge' }).click()
+  await expect(pairs).toContainText('No duplicates.')
+  await page.keyboard.press('Escape')
+  await expect(rows).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(rows).toHaveCount(2)
+  await choose(page, 'Find duplicates…')
+  await pairs.getByRole('button', { name: 'Skip' }).click()
+  await expect(pairs).toContainText('No duplicates.')
+  await page.keyboard.press('Escape')
+  await choose(page, 'Find duplicates…')
+  await pairs.getByRole('button', { name: 'Keep both' }).click()
+  await page.keyboard.press('Escape')
+  await choose(page, 'Find duplicates…')
+  await expect(pairs).toContainText('No duplicates.')
+  await page.keyboard.press('Escape')
+  await expect(rows).toHaveCount(2)
 })

@@ -3,6 +3,7 @@ import { Import } from 'lucide-react'
 import { useAsk } from '../../data/ask.ts'
 import { useCommands } from '../../data/commands.ts'
 import { useDialogs } from '../../state/dialogs.ts'
+import { useToasts } from '../../state/toasts.ts'
 import { useView } from '../../state/view.ts'
 import type { ImportEntry } from '../../../shared/contract/intake.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -54,7 +55,12 @@ function ImportLine({ entry, onOpen }: { readonly entry: ImportEntry; readonly o
         look="quiet"
         disabled={entry.remaining === 0 && entry.merged === 0}
         aria-label={`Take back: ${entry.name}`}
-        onClick={() => void commands.run('import.revert', { id: entry.id })}
+        onClick={() => {
+          void commands.run('import.revert', { id: entry.id }).then((done) => {
+            // Where nothing could be taken back there is nothing to undo either, but a reason.
+            if (done?.step === null) useToasts.getState().show({ kind: 'done', text: done.label, actions: [] })
+          })
+        }}
       >
         Take back
       </Button>

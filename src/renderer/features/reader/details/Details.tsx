@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import type { PaperFields } from '../../../../shared/contract/papers.ts'
+import { useAsk } from '../../../data/ask.ts'
 import { useCommands } from '../../../data/commands.ts'
 import { Field } from './Field.tsx'
 import { FIELDS, sourceText } from './fields.ts'
@@ -41,6 +42,8 @@ function Fields({ paper }: { readonly paper: Paper }) {
   const { run } = useCommands()
   const save = async (fields: Partial<PaperFields>): Promise<boolean> =>
     (await run('paper.edit', { ids: [paper.id], fields }, { quiet: true })) !== undefined
+  const { data } = useAsk('import.list', {})
+  const imports = new Map(data?.imports.map(({ id, name }) => [id, name]))
   const extra = Object.entries(paper.extra)
   return (
     <div className="details-fields">
@@ -50,11 +53,16 @@ function Fields({ paper }: { readonly paper: Paper }) {
           key={`${field.name} ${field.read(paper)}`}
           field={field}
           paper={paper}
-          source={sourceText(paper, field.name)}
+          source={sourceText(paper, field.name, imports)}
           onSave={save}
         />
       ))}
-      <Links key={JSON.stringify(paper.links)} paper={paper} onSave={save} source={sourceText(paper, 'links')} />
+      <Links
+        key={JSON.stringify(paper.links)}
+        paper={paper}
+        onSave={save}
+        source={sourceText(paper, 'links', imports)}
+      />
       {extra.length > 0 && (
         <div className="details-extra">
           <h3>Other fields, as they came</h3>

@@ -81,17 +81,21 @@ export const FIELDS: readonly FieldSpec[] = [
   needed('key', 'Citation key', { hint: 'A key of your own stays as it is.' }),
 ]
 
-/** "Typed by you on 4 Oct 2026", "From an import, …"; null where nothing is known. */
-export function sourceText(paper: Paper, field: string): string | null {
+/**
+ * "Typed by you, 4 Oct 2026, 14:05", "Imported from refs.bib, …"; null where nothing is known.
+ * @param imports the names of imports by their ids
+ */
+export function sourceText(paper: Paper, field: string, imports: ReadonlyMap<number, string>): string | null {
   const source = paper.sources[field] ?? paper.sources['']
   if (!source) return null
-  const day = new Date(source.at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+  const at = new Date(source.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  const from = source.import === null ? undefined : imports.get(source.import)
   switch (source.kind) {
     case 'person':
-      return `Typed by you, ${day}`
+      return `Typed by you, ${at}`
     case 'online':
-      return `Looked up online, ${day}`
+      return `Looked up online, ${at}`
     case 'import':
-      return `Imported ${day}`
+      return from === undefined ? `Imported ${at}` : `Imported from ${from}, ${at}`
   }
 }
