@@ -94,6 +94,16 @@ describe('an entry', () => {
     expect(entry.match(/Plain/g)).toHaveLength(1)
   })
 
+  it('has no longer lines than asked for, but for words that are longer, and says the same', () => {
+    for (const width of [40, 72])
+      for (const one of AWKWARD) {
+        const wrapped = writeBibtex(one, { ...bibtex, width })
+        for (const line of wrapped.split('\n').filter((text) => text.length > width))
+          expect(line.trim().replace(/^\S+ = /, '')).not.toMatch(/\S \S/)
+        expect(wrapped.replace(/\s+/g, ' ')).toBe(writeBibtex(one, bibtex).replace(/\s+/g, ' '))
+      }
+  })
+
   it('always has its braces in pairs, and holds nothing that starts another entry', () => {
     fc.assert(
       fc.property(somePapers(1), fc.boolean(), fc.boolean(), ([one], ascii, modern) => {

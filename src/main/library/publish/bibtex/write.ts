@@ -34,13 +34,14 @@ function wrapped(text: string, width: number, indent: string): string {
   const margin = indent + indent
   return text
     .split('\n')
-    .map((line) => {
+    .map((line, number) => {
       let out = ''
       let rest = line
       while (rest.length > width) {
         let at = rest.lastIndexOf(' ', width)
         const first = rest.search(/\S/)
-        if (at <= Math.max(first, out === '' ? rest.indexOf('{') : first))
+        // Not between the field's name and its value.
+        if (at <= Math.max(first, number === 0 && out === '' ? rest.indexOf('{') : first))
           at = rest.indexOf(' ', Math.max(width, first))
         if (at === -1) break
         out += `${rest.slice(0, at)}\n`
