@@ -1,4 +1,5 @@
 /** Every view of the window, one after the other, on a library with papers in it: for the tests that look at all of them. */
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { root } from '../support/processes.ts'
@@ -151,7 +152,55 @@ export const VIEWS: readonly ViewToSee[] = [
       await dialog('#', /Tags/)(page)
     },
   },
+  { name: 'keep', open: command('Keep a file up to date…', 'Keep a file up to date') },
+  {
+    name: 'kept',
+    open: async (page, app) => {
+      const { code } = await app.terminal('keep', join(app.folder, 'refs.bib'))
+      expect(code).toBe(0)
+      const there = join(app.folder, 'refs.bib')
+      await writeFile(
+        there,
+        (await readFile(there, 'utf8')).replace(/title = \{[^}]+\}/, 'title = {Changed by others}'),
+      )
+      expect((await app.terminal('keep')).code).toBe(0)
+      await command('Kept files…', 'Kept files')(page)
+      await expect(page.getByRole('dialog')).toContainText('Changed by others')
+    },
+  },
+  { name: 'citation-keys', open: command('Citation keys…', 'Citation keys') },
+  { name: 'kinds', open: command('Highlight kinds…', 'Highlight kinds') },
+  {
+    name: 'presets',
+    open: async (page) => {
+      await dialog('ControlOrMeta+e', /Export/)(page)
+      await page.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Formatted references' })
+      await page.getByRole('button', { name: 'Save preset…' }).click()
+      await page.waitForTimeout(250)
+    },
+  },
+  {
+    name: 'review',
+    open: async (page) => {
+      await closeDialog(page)
+      await page.keyboard.press('g')
+      await page.keyboard.press('v')
+      await page.waitForTimeout(500)
+    },
+  },
 ]
+
+/** Runs a command by its name and waits for the dialog that it opens. */
+function command(name: string, title: string) {
+  return async (page: Page) => {
+    await closeDialog(page)
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('combobox').fill(name)
+    await page.getByRole('option', { name }).first().click()
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible()
+    await page.waitForTimeout(250)
+  }
+}
 
 /** Calls back on every view, in both themes. */
 export async function visitAll(

@@ -61,7 +61,7 @@ function Kept({ file }: { readonly file: KeptFile }) {
   const Icon = trouble !== null ? TriangleAlert : format === 'notes' ? FolderCheck : FileCheck2
   return (
     <li className="kept-file" aria-label={name}>
-      <header>
+      <div className="kept-head">
         <Icon size={20} aria-hidden className={trouble === null ? 'kept-good' : 'kept-bad'} />
         <div className="kept-about">
           <h3>{name}</h3>
@@ -79,7 +79,7 @@ function Kept({ file }: { readonly file: KeptFile }) {
           )}
         </div>
         <Button onClick={() => void stop()}>Stop</Button>
-      </header>
+      </div>
       {proposals.length > 0 && <Proposals file={file} name={name} />}
     </li>
   )
