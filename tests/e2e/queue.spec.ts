@@ -215,6 +215,13 @@ test('a search is kept as a view that takes dropped papers, and tags are merged'
       tags: [{ name: 'sea', count: 2 }],
     })
 
+  // A tag goes onto a paper the same way, and back by one step.
+  await sidebar.getByRole('link', { name: 'Inbox' }).click()
+  await sidebar.getByRole('link', { name: 'sea', exact: true }).dragTo(rows(page).nth(3))
+  await expect(rows(page).nth(3)).toContainText('sea')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(rows(page).nth(3)).not.toContainText('sea')
+
   await app.terminal('call', 'tag.apply', '{ "ids": [4], "add": ["ocean"] }')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Library menu' }).click()

@@ -1,6 +1,7 @@
-/** Papers being dragged within the window. */
+/** Papers and tags being dragged within the window. */
 
 const TYPE = 'application/x-lectern-papers'
+const TAG = 'application/x-lectern-tag'
 
 /** Papers as BibTeX, made ready while the mouse goes down: a drag that has begun waits for nothing. */
 let ready: { readonly papers: string; readonly text: string } | null = null
@@ -32,4 +33,18 @@ export function draggedPapers(data: DataTransfer): number[] {
   } catch {
     return []
   }
+}
+
+export function startTagDrag(data: DataTransfer, name: string): void {
+  data.setData(TAG, name)
+  data.effectAllowed = 'copy'
+}
+
+export function holdsTag(data: DataTransfer): boolean {
+  return data.types.includes(TAG)
+}
+
+/** The name of the tag dropped, empty if it was something else. */
+export function draggedTag(data: DataTransfer): string {
+  return data.getData(TAG)
 }

@@ -7,10 +7,12 @@ import { many, useCommands } from '../../data/commands.ts'
 import { lastTex } from '../../data/last-export.ts'
 import { useLibrary } from '../../data/library.ts'
 import { useAnnouncements } from '../../state/announcements.ts'
-import { draggedPapers, holdsPapers, readyDrag, startDrag } from '../../state/drag.ts'
+import { draggedPapers, draggedTag, holdsPapers, holdsTag, readyDrag, startDrag } from '../../state/drag.ts'
 import { isQueueOrder, useView } from '../../state/view.ts'
 
 export type Edge = 'before' | 'after'
+/** Where something dropped would go: beside the row, or a tag onto it. */
+export type Over = Edge | 'on'
 
 /** Pixels from the edge of the list within which a finger scrolls it. */
 const EDGE = 40
@@ -20,7 +22,7 @@ const MOST_AS_TEXT = 200
 export function useRowDrag(id: number) {
   const commands = useCommands()
   const { client } = useLibrary()
-  const [edge, setEdge] = useState<Edge | null>(null)
+  const [edge, setEdge] = useState<Over | null>(null)
   const carried = (): number[] => {
     const { selection } = useView.getState()
     return selection.ids.has(id) ? [...selection.ids] : [id]
@@ -52,6 +54,11 @@ export function useRowDrag(id: number) {
           void client.call('key.pin', { ids: many(carried()) }).catch(() => undefined)
       },
       onDragOver: (event: DragEvent<HTMLElement>) => {
+        if (holdsTag(event.dataTransfer)) {
+          event.preventDefault()
+          setEdge('on')
+          return
+        }
         if (!holdsPapers(event.dataTransfer) || !isQueueOrder(useView.getState())) return
         event.preventDefault()
         setEdge(edgeAt(event.currentTarget, event.clientY))
@@ -59,6 +66,12 @@ export function useRowDrag(id: number) {
       onDragLeave: () => setEdge(null),
       onDrop: (event: DragEvent<HTMLElement>) => {
         setEdge(null)
+        const tag = draggedTag(event.dataTransfer)
+        if (tag !== '') {
+          event.preventDefault()
+          commands.applyTags(carried(), [tag])
+          return
+        }
         const papers = draggedPapers(event.dataTransfer)
         if (papers.length === 0 || !isQueueOrder(useView.getState())) return
         event.preventDefault()

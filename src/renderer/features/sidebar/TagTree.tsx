@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { View } from '../../../shared/contract/papers.ts'
 import { useAsk } from '../../data/ask.ts'
 import { useCommands } from '../../data/commands.ts'
+import { startTagDrag } from '../../state/drag.ts'
 import { useView } from '../../state/view.ts'
 import { RenameTag } from './RenameTag.tsx'
 import { TagMenu } from './TagMenu.tsx'
@@ -72,6 +73,7 @@ function Branch({ node, go }: TagTreeProps & { readonly node: TagNode }) {
               isCurrent={view?.kind === 'tag' && view.tag === tag.id}
               onGo={() => go({ kind: 'tag', tag: tag.id })}
               onDropPapers={(papers) => commands.applyTags(papers, [tag.name])}
+              onDragOut={(data) => startTagDrag(data, tag.name)}
             />
             <TagMenu tag={tag} onRename={() => setRenaming(true)} />
           </>

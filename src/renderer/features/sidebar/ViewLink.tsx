@@ -14,9 +14,21 @@ export interface ViewLinkProps {
   readonly isCurrent: boolean
   readonly onGo: () => void
   readonly onDropPapers?: (papers: number[]) => void
+  /** Where it can be dragged onto papers itself: puts into the drag what it is. */
+  readonly onDragOut?: (data: DataTransfer) => void
 }
 
-export function ViewLink({ name, icon: Icon, mark, count, problem, isCurrent, onGo, onDropPapers }: ViewLinkProps) {
+export function ViewLink({
+  name,
+  icon: Icon,
+  mark,
+  count,
+  problem,
+  isCurrent,
+  onGo,
+  onDropPapers,
+  onDragOut,
+}: ViewLinkProps) {
   const countId = useId()
   const [isOver, setOver] = useState(false)
   const dropping = onDropPapers && {
@@ -47,6 +59,7 @@ export function ViewLink({ name, icon: Icon, mark, count, problem, isCurrent, on
         onGo()
       }}
       {...dropping}
+      {...(onDragOut && { onDragStart: (event: DragEvent) => onDragOut(event.dataTransfer) })}
     >
       {Icon ? <Icon size={16} aria-hidden /> : mark}
       <span className="view-name">{name}</span>
