@@ -99,6 +99,45 @@ test('marks by keyboard: sentences, the title, words from a caret; extends, trim
   await expect(list.getByRole('listitem')).toHaveCount(4)
 })
 
+test('lists highlights beside their places where there is room, and below the text elsewhere', async ({ app }) => {
+  const { article, list } = await openPaper(app)
+  const spans = [
+    { start: 0, end: 8 },
+    { start: 9, end: 20 },
+    { start: ABSTRACT.indexOf('Ours'), end: ABSTRACT.length },
+  ]
+  for (const [i, span] of spans.entries()) {
+    const marking = { paper: 1, field: 'abstract', ...span, kind: 'claim', comment: i === 1 ? 'Is it so?' : '' }
+    expect(await app.terminal('call', 'highlight.add', JSON.stringify(marking))).toMatchObject({ code: 0 })
+  }
+  await app.page.setViewportSize({ width: 1920, height: 900 })
+  const items = list.getByRole('listitem')
+  await expect(items).toHaveCount(3)
+  const boxOf = async (place: Locator): Promise<{ x: number; y: number; width: number; height: number }> =>
+    (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const text = article.getByRole('region', { name: 'Abstract' })
+  await expect.poll(async () => (await boxOf(list)).x - (await boxOf(text)).x).toBeGreaterThan(500)
+  const [first, second, third] = [await boxOf(items.nth(0)), await boxOf(items.nth(1)), await boxOf(items.nth(2))]
+  expect(Math.abs(first.y - (await boxOf(text.locator('p').first())).y)).toBeLessThan(12)
+  expect(second.y).toBeGreaterThanOrEqual(first.y + first.height)
+  expect(third.y).toBeGreaterThanOrEqual(second.y + second.height)
+  // From the text to the margin, and a comment written there.
+  await text.getByText('We study').click({ position: { x: 30, y: 14 } })
+  await expect(items.nth(0)).toHaveClass(/highlight-active/)
+  await items.nth(0).getByRole('button', { name: 'Comment on highlight' }).click()
+  await app.page.keyboard.type('Cheap')
+  await app.page.keyboard.press('Control+Enter')
+  await expect(items.nth(0)).toContainText('Cheap')
+  await expect.poll(async () => (await boxOf(items.nth(1))).y).toBeGreaterThan(second.y + 10)
+  // And from the margin to the text.
+  await items.nth(2).getByText('Ours remembers').click()
+  await expect(items.nth(2)).toHaveClass(/highlight-active/)
+  await app.page.setViewportSize({ width: 1280, height: 800 })
+  await expect
+    .poll(async () => (await boxOf(list)).y - (await boxOf(text)).y - (await boxOf(text)).height)
+    .toBeGreaterThan(0)
+})
+
 test('marks in triage by mouse and keyboard', async ({ app }) => {
   await openPaper(app)
   const { page } = app

@@ -1,6 +1,6 @@
 /**
  * The abstract, set for reading and marking; where a paper came with a machine's summary only, that, and marked as such. Its highlights
- * stand below.
+ * stand beside it or below.
  */
 import { useEffect, useId, useLayoutEffect, useState } from 'react'
 import type { Highlight, Paper } from '../../../shared/contract/entities.ts'
@@ -81,7 +81,14 @@ export function ReadingText({ paper, onQuote }: ReadingTextProps) {
       </p>
       {root && <Caret root={root} />}
       {selected && <MarkBar marking={marking} isOver={highlights.some((each) => isOver(selected, each))} />}
-      <HighlightList highlights={highlights} selected={selected} active={active} onGo={go} onQuote={onQuote} />
+      <HighlightList
+        root={root}
+        highlights={highlights}
+        selected={selected}
+        active={active}
+        onGo={go}
+        onQuote={onQuote}
+      />
     </>
   )
 }

@@ -1,13 +1,17 @@
-/** The highlights of a paper as a list: their words, kinds and comments, and what became of them when the text changed. */
+/** The highlights of a paper as a list, below its text or beside it: their words, kinds and comments, and what became of them when the text changed. */
 import { useDeferredValue, useState } from 'react'
 import type { Highlight } from '../../../../shared/contract/entities.ts'
 import { useView } from '../../../state/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { HighlightItem } from './HighlightItem.tsx'
+import { useMargin } from './use-margin.ts'
 import type { Selected } from './selection.ts'
 import './highlights.css'
+import './margin.css'
 
 export interface HighlightListProps {
+  /** The element that holds the texts; null until it is drawn. */
+  readonly root: HTMLElement | null
   readonly highlights: readonly Highlight[]
   readonly selected: Selected | null
   /** The highlight that was clicked in the text. */
@@ -22,7 +26,7 @@ const NONE: readonly Highlight[] = []
 const BEFORE = 5
 const MORE = 100
 
-export function HighlightList({ highlights, selected, active, onGo, onQuote }: HighlightListProps) {
+export function HighlightList({ root, highlights, selected, active, onGo, onQuote }: HighlightListProps) {
   const goal = useView((state) => state.goal)
   const [range, setRange] = useState({ from: 0, to: SHOWN })
   // A highlight that one goes to from elsewhere may lie outside of what is drawn.
@@ -32,10 +36,12 @@ export function HighlightList({ highlights, selected, active, onGo, onQuote }: H
   const { from, to } = range
   // The text is there at once, with its paint; the list below follows.
   const isDrawn = useDeferredValue(true, false)
+  const [section, setSection] = useState<HTMLElement | null>(null)
+  useMargin(root, section, highlights, active)
   if (highlights.length === 0) return null
   const more = highlights.length - to
   return (
-    <section className="highlights" aria-label="Highlights">
+    <section ref={setSection} className="highlights" aria-label="Highlights">
       <header className="reader-section-head">
         <h2>Highlights</h2>
         <span className="reader-count">{highlights.length}</span>

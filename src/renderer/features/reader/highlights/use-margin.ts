@@ -1,0 +1,76 @@
+/** Puts highlights beside their places in the text, where the stylesheet (margin.css) sets their list into the margin. */
+import { useLayoutEffect } from 'react'
+import type { Highlight } from '../../../../shared/contract/entities.ts'
+import { rangesOfSpans } from '../../../ui/text/located.ts'
+
+/** Pixels between two highlights of the margin at least. */
+const GAP = 12
+/** Pixels above the list at least. */
+const LEAST_TOP = 24
+
+/**
+ * @param root the element that holds the texts
+ * @param list the section with the highlights that are drawn; null while there is none
+ * @param active the highlight to bring into sight, or null
+ */
+export function useMargin(
+  root: HTMLElement | null,
+  list: HTMLElement | null,
+  highlights: readonly Highlight[],
+  active: number | null,
+): void {
+  useLayoutEffect(() => {
+    if (!root || !list) return
+    const place = (): void => placeBeside(root, list, highlights)
+    place()
+    // Neither the texts nor the items change their size by being moved, so this can't go round in circles.
+    const observer = new ResizeObserver(place)
+    for (const text of root.querySelectorAll('[data-field]')) observer.observe(text)
+    for (const item of list.querySelectorAll('.highlight')) observer.observe(item)
+    return () => observer.disconnect()
+  })
+  useLayoutEffect(() => {
+    if (active === null || !list || !isInMargin(list)) return
+    list.querySelector(`[data-goal="highlight:${String(active)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [active, list])
+}
+
+function isInMargin(list: HTMLElement): boolean {
+  return getComputedStyle(list).position === 'absolute'
+}
+
+function placeBeside(root: HTMLElement, list: HTMLElement, highlights: readonly Highlight[]): void {
+  const items = [...list.querySelectorAll<HTMLElement>('.highlight')]
+  if (!isInMargin(list)) {
+    list.style.removeProperty('--margin-top')
+    for (const item of items) item.style.removeProperty('margin-top')
+    return
+  }
+  const page = list.offsetParent?.getBoundingClientRect().top ?? 0
+  const byGoal = new Map(highlights.map((highlight) => [`highlight:${String(highlight.id)}`, highlight]))
+  const shown = items.map((item) => byGoal.get(item.dataset['goal'] ?? ''))
+  const ranges = rangesOfSpans(
+    root,
+    shown.map((highlight) => highlight ?? { field: '', start: 0, end: 0 }),
+  )
+  // All is measured before anything is moved, so that the page is laid out once.
+  const wanted = ranges.map((range, i) =>
+    range === null || shown[i]?.state === 'lost' ? null : (range.getClientRects()[0]?.top ?? page) - page,
+  )
+  const heights = items.map((item) => item.offsetHeight)
+  const head = items[0] ? items[0].offsetTop - marginOf(items[0]) : 0
+  const text = root.querySelector<HTMLElement>('.reader-text')
+  const first = Math.min(...wanted.filter((top) => top !== null), text ? text.getBoundingClientRect().top - page : 0)
+  const top = Math.max(LEAST_TOP, first - head)
+  list.style.setProperty('--margin-top', `${String(top)}px`)
+  let bottom = top + head
+  for (const [i, item] of items.entries()) {
+    const at = Math.max(bottom + (i === 0 ? 0 : GAP), wanted[i] ?? 0)
+    item.style.marginTop = `${String(at - bottom)}px`
+    bottom = at + (heights[i] ?? 0)
+  }
+}
+
+function marginOf(item: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(item).marginTop)
+}
