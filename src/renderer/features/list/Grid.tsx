@@ -8,6 +8,7 @@ import { useAppearance } from '../../state/appearance.ts'
 import { extendTo, selectOne, toggle } from '../../state/selection.ts'
 import { useView } from '../../state/view.ts'
 import { useNow } from '../../ui/now.ts'
+import { noteScroll } from '../../ui/text/late-formulas.ts'
 import { groupText, lineAt, lineOfPlace, type ListGroup } from './lines.ts'
 import { leadOf, Row } from './Row.tsx'
 import { useSnippets } from './search/use-snippets.ts'
@@ -107,6 +108,7 @@ export function Grid({ ids, groups, groupBy, marks, isReaderBeside, onAction }: 
       aria-multiselectable
       aria-activedescendant={isFocusShown && selection.focus !== null ? rowId(selection.focus) : undefined}
       tabIndex={0}
+      onScrollCapture={(event) => noteScroll(event.currentTarget.scrollTop)}
       onKeyDown={onKeyDown}
       onDoubleClick={() => onAction('paper.open')}
     >

@@ -48,7 +48,8 @@ interface PartProps {
 
 function Part({ part, text, marks, isInline }: PartProps) {
   if (part.kind === 'math') {
-    return <Formula tex={part.tex} display={part.display && !isInline} source={text.slice(part.start, part.end)} />
+    const source = text.slice(part.start, part.end)
+    return <Formula tex={part.tex} display={part.display && !isInline} source={source} inList={isInline} />
   }
   if (part.kind === 'url' && !isInline) {
     return (
