@@ -107,7 +107,13 @@ test('lists highlights beside their places where there is room, and below the te
     { start: ABSTRACT.indexOf('Ours'), end: ABSTRACT.length },
   ]
   for (const [i, span] of spans.entries()) {
-    const marking = { paper: 1, field: 'abstract', ...span, kind: 'claim', comment: i === 1 ? 'Is it so?' : '' }
+    const marking = {
+      paper: 1,
+      field: 'abstract',
+      ...span,
+      kind: 'claim',
+      comment: i === 1 ? 'Is it so?\n\n'.repeat(20) : '',
+    }
     expect(await app.terminal('call', 'highlight.add', JSON.stringify(marking))).toMatchObject({ code: 0 })
   }
   await app.page.setViewportSize({ width: 1920, height: 900 })
@@ -132,6 +138,10 @@ test('lists highlights beside their places where there is room, and below the te
   // And from the margin to the text.
   await items.nth(2).getByText('Ours remembers').click()
   await expect(items.nth(2)).toHaveClass(/highlight-active/)
+  // Also where the margin is so full that an entry stands a window below its place: what was clicked stays, its place comes.
+  await app.page.setViewportSize({ width: 1920, height: 420 })
+  await items.nth(2).getByText('Ours remembers').click()
+  await expect(text.getByText('Ours remembers')).toBeInViewport()
   await app.page.setViewportSize({ width: 1280, height: 800 })
   await expect
     .poll(async () => (await boxOf(list)).y - (await boxOf(text)).y - (await boxOf(text)).height)

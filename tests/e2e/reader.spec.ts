@@ -66,6 +66,13 @@ test('shows a paper as one reads it', async ({ app }) => {
 
 test('decides, rates and tags', async ({ app }) => {
   const article = await openPaper(app)
+  // Where there is little room the buttons are icons, and each says its name.
+  for (const name of ['Add to queue', 'Start reading', 'Mark as read', 'Skip']) {
+    const button = article.getByRole('toolbar', { name: 'Status' }).getByRole('button', { name })
+    expect((await button.boundingBox())?.width).toBeLessThan(60)
+    await button.focus()
+    await expect(app.page.getByRole('tooltip', { name })).toBeVisible()
+  }
   await article.getByRole('button', { name: 'Start reading' }).click()
   await expect(article.getByRole('button', { name: 'Start reading' })).toHaveAttribute('aria-pressed', 'true')
   await article.getByRole('button', { name: 'Rate 4 of 5' }).click()

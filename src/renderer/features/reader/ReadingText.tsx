@@ -13,6 +13,7 @@ import { Caret } from './highlights/Caret.tsx'
 import { HighlightList } from './highlights/HighlightList.tsx'
 import { MarkBar } from './highlights/MarkBar.tsx'
 import { selectSentence, type Selected } from './highlights/selection.ts'
+import type { Active } from './highlights/use-margin.ts'
 import { useMarking } from './highlights/use-marking.ts'
 
 export interface ReadingTextProps {
@@ -24,14 +25,14 @@ export function ReadingText({ paper, onQuote }: ReadingTextProps) {
   const [section, setSection] = useState<HTMLElement | null>(null)
   // The title is marked too, and stands above.
   const root = section?.closest('article') ?? null
-  const [active, setActive] = useState<number | null>(null)
+  const [active, setActive] = useState<Active | null>(null)
   const help = useId()
   const { highlights, title, abstract, summary } = paper
   const { lookOf } = useKinds()
   const marking = useMarking(root, paper.id, highlights)
   const { selected } = marking
   useLayoutEffect(
-    () => (root ? paintHighlights(root, highlights, lookOf, active) : undefined),
+    () => (root ? paintHighlights(root, highlights, lookOf, active?.id ?? null) : undefined),
     [root, highlights, lookOf, active, title, abstract, summary],
   )
   useMarkingGoal(section)
@@ -43,7 +44,10 @@ export function ReadingText({ paper, onQuote }: ReadingTextProps) {
         .filter(({ field, start, end }) => field === place.field && start <= place.at && place.at < end)
         .map(({ id }) => id)
       // Where several lie over each other, each click goes on to the next.
-      setActive((before) => under[(under.indexOf(before ?? 0) + 1) % under.length] ?? null)
+      setActive((before) => {
+        const id = under[(under.indexOf(before?.id ?? 0) + 1) % under.length]
+        return id === undefined ? null : { id, from: 'text' }
+      })
     }
     root?.addEventListener('click', onClick)
     return () => root?.removeEventListener('click', onClick)
@@ -51,7 +55,7 @@ export function ReadingText({ paper, onQuote }: ReadingTextProps) {
   const go = (highlight: Highlight): void => {
     const range = root && rangeOfSpan(root, highlight)
     range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
-    setActive(highlight.id)
+    setActive({ id: highlight.id, from: 'list' })
   }
   return (
     <>

@@ -4,7 +4,7 @@ import type { Highlight } from '../../../../shared/contract/entities.ts'
 import { useView } from '../../../state/view.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { HighlightItem } from './HighlightItem.tsx'
-import { useMargin } from './use-margin.ts'
+import { useMargin, type Active } from './use-margin.ts'
 import type { Selected } from './selection.ts'
 import './highlights.css'
 import './margin.css'
@@ -14,8 +14,8 @@ export interface HighlightListProps {
   readonly root: HTMLElement | null
   readonly highlights: readonly Highlight[]
   readonly selected: Selected | null
-  /** The highlight that was clicked in the text. */
-  readonly active: number | null
+  /** The highlight that was clicked, here or in the text. */
+  readonly active: Active | null
   readonly onGo: (highlight: Highlight) => void
   readonly onQuote: (highlights: readonly Highlight[]) => void
 }
@@ -30,7 +30,7 @@ export function HighlightList({ root, highlights, selected, active, onGo, onQuot
   const goal = useView((state) => state.goal)
   const [range, setRange] = useState({ from: 0, to: SHOWN })
   // A highlight that one goes to from elsewhere may lie outside of what is drawn.
-  const wanted = highlights.findIndex(({ id }) => goal === `highlight:${id}` || id === active)
+  const wanted = highlights.findIndex(({ id }) => goal === `highlight:${id}` || id === active?.id)
   if (wanted >= 0 && (wanted < range.from || wanted >= range.to))
     setRange({ from: Math.max(0, wanted - BEFORE), to: wanted - BEFORE + SHOWN })
   const { from, to } = range
@@ -62,7 +62,7 @@ export function HighlightList({ root, highlights, selected, active, onGo, onQuot
             key={highlight.id}
             highlight={highlight}
             selected={selected}
-            isActive={highlight.id === active}
+            isActive={highlight.id === active?.id}
             onGo={() => onGo(highlight)}
           />
         ))}

@@ -8,16 +8,22 @@ const GAP = 12
 /** Pixels above the list at least. */
 const LEAST_TOP = 24
 
+/** The highlight that was clicked, and where: what lies at the other end is brought into sight, and the clicked end stays put. */
+export interface Active {
+  readonly id: number
+  readonly from: 'text' | 'list'
+}
+
 /**
  * @param root the element that holds the texts
  * @param list the section with the highlights that are drawn; null while there is none
- * @param active the highlight to bring into sight, or null
+ * @param active the highlight that was clicked, or null
  */
 export function useMargin(
   root: HTMLElement | null,
   list: HTMLElement | null,
   highlights: readonly Highlight[],
-  active: number | null,
+  active: Active | null,
 ): void {
   useLayoutEffect(() => {
     if (!root || !list) return
@@ -30,8 +36,8 @@ export function useMargin(
     return () => observer.disconnect()
   })
   useLayoutEffect(() => {
-    if (active === null || !list || !isInMargin(list)) return
-    list.querySelector(`[data-goal="highlight:${String(active)}"]`)?.scrollIntoView({ block: 'nearest' })
+    if (active?.from !== 'text' || !list || !isInMargin(list)) return
+    list.querySelector(`[data-goal="highlight:${String(active.id)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [active, list])
 }
 
