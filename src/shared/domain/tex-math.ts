@@ -1,5 +1,5 @@
 /** Math in text: where a formula between delimiters ends, and what formula once stood where only pieces of its TeX are left. */
-import { ARGUMENTS, LETTER_NAMES, SIGN_NAMES } from './tex-symbols.ts'
+import { ARGUMENTS, LETTER_NAMES, OPERATORS, RAISED_SIGNS, SIGN_NAMES } from './tex-symbols.ts'
 
 /** A formula found in a text: from where to where (UTF-16 offsets), and what KaTeX is to set. */
 export interface Formula {
@@ -92,8 +92,9 @@ export function commandAt(text: string, start: number): Formula | null {
   return withScripts(text, start, at, tex)
 }
 
+/** A slash behind a number or bracket divides ("O(1/epsilon^2)"); behind a word it parts the folders of a path. */
 const BASE = new RegExp(
-  `(?<![\\w\\\\@/#.-])(?:(${LETTER_NAMES})|([A-Za-z])|([A-Z]{2,3})|([A-Za-z]+)|(\\d+(?:\\.\\d+)?))$|[)\\]|]$`,
+  `(?<![\\w\\\\@#.-]|(?<![\\d)])/)(?:(${LETTER_NAMES}|${OPERATORS})|([A-Za-z])|([A-Z]{2,3})|([A-Za-z]+)|(\\d+(?:\\.\\d+)?))$|[)\\]|]$`,
 )
 /** How far back a base may lie. */
 const BASE_LIMIT = 40
@@ -120,7 +121,7 @@ export function scriptedAt(text: string, sign: number, from: number): Formula | 
   return found && found.end > sign ? found : null
 }
 
-const NAME = new RegExp(`\\\\?(${LETTER_NAMES}|max|min)(?![A-Za-z])`, 'y')
+const NAME = new RegExp(`\\\\?(${LETTER_NAMES}|${RAISED_SIGNS}|max|min)(?![A-Za-z])`, 'y')
 const PLAIN_SCRIPT = /(?:-?\d{1,3}(?![\d_]|\.\d)|[A-Za-z](?![A-Za-z0-9])|th(?![A-Za-z])|[*+'](?![\w*+]))/y
 const ARGUMENT = /\((?:[A-Za-z]|\d)(?:, ?(?:[A-Za-z]|\d)){0,3}\)/y
 
@@ -159,7 +160,7 @@ function scriptAt(text: string, at: number): { readonly tex: string; readonly en
 }
 
 const EATEN_NAMES = new RegExp(
-  `(?<![\\\\A-Za-z])(${LETTER_NAMES}|times|cdot|ldots|leq|geq|neq|approx|sim|rightarrow|max|min|${Object.keys(ARGUMENTS).join('|')}(?=\\{))(?![A-Za-z])`,
+  `(?<![\\\\A-Za-z])(${LETTER_NAMES}|${RAISED_SIGNS}|times|cdot|ldots|leq|geq|neq|approx|sim|rightarrow|max|min|${Object.keys(ARGUMENTS).join('|')}(?=\\{))(?![A-Za-z])`,
   'g',
 )
 

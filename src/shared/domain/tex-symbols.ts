@@ -7,12 +7,19 @@ const GREEK =
 /** Letters by name, as they stand for a quantity: may carry an index without braces ("f_theta", "ell_2"). */
 export const LETTER_NAMES = `${GREEK}|ell|infty|nabla|partial|hbar`
 
+/** Names that carry bounds below and above ("sum_{i=1}^n"). */
+export const OPERATORS = 'sum|prod|max|min|sup|inf|lim'
+
+/** Signs that stand raised: degrees, adjoints, optima ("90^circ"). */
+export const RAISED_SIGNS = 'circ|dagger|ast|star|prime'
+
 /** Signs of math without an argument; valid behind a backslash. */
 export const SIGN_NAMES =
   `${LETTER_NAMES}|times|cdot|cdots|ldots|dots|vdots|pm|mp|div|ast|star|circ|bullet|oplus|otimes|odot|leq|le|geq|ge|neq|ne|ll|gg|` +
   'approx|sim|simeq|cong|equiv|propto|in|notin|ni|subset|subseteq|supset|supseteq|cup|cap|setminus|emptyset|varnothing|forall|exists|' +
   'neg|land|lor|wedge|vee|to|gets|mapsto|rightarrow|leftarrow|leftrightarrow|Rightarrow|Leftarrow|Leftrightarrow|longrightarrow|' +
   'uparrow|downarrow|sum|prod|int|oint|langle|rangle|lfloor|rfloor|lceil|rceil|mid|parallel|perp|angle|triangle|sharp|flat|dagger|' +
+  'leqslant|geqslant|lessapprox|gtrapprox|nleq|ngeq|triangleq|coloneqq|iff|implies|varkappa|square|' +
   'log|ln|exp|sin|cos|tan|max|min|sup|inf|lim|argmax|argmin|det|dim|ker|Pr|prime|top|bot|Re|Im|aleph|lesssim|gtrsim|checkmark'
 
 /** Commands of math that take so many arguments in braces. */

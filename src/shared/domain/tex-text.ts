@@ -62,21 +62,33 @@ export function readableText(text: string): string {
 
 const EATEN_WORDS = Object.keys(EATEN_SIGNS).join('|')
 const ARGUMENT_WORDS = Object.keys(ARGUMENTS).join('|')
+/** Commands that are told by their letters alone, without any sign of TeX around them: "1920times1080". */
+const LONE_WORDS = [
+  '(?<=\\d)times(?![a-z])',
+  '(?<=\\d%?)pm(?=\\d)',
+  '\\bapprox(?= ?\\d)',
+  '\\bsim(?=\\d[\\d.,]*(?:%|\\\\%|times|x\\b))',
+  `\\b(?:${EATEN_WORDS})(?![\\w^{])`,
+]
 const INTERESTING = new RegExp(
   [
     '[\\\\$^_{}~`]',
     "''",
     '-{2,}',
     '\\b(?:https?://|www\\.|(?:github\\.com|huggingface\\.co|arxiv\\.org)/)',
-    '(?<=\\d)times(?![a-z])',
-    '(?<=\\d%?)pm(?=\\d)',
-    '\\bapprox(?= ?\\d)',
-    '\\bsim(?=\\d[\\d.,]*(?:%|\\\\%|times|x\\b))',
-    `\\b(?:${EATEN_WORDS})(?![\\w^{])`,
+    ...LONE_WORDS,
     `\\b(?:${ARGUMENT_WORDS}|${DRESS}|url|href)(?=\\{)`,
+    // Glued to the quantity before them: "nsqrt{T}".
+    '(?<=(?<![A-Za-z])[A-Za-z]|\\d)(?:sqrt|frac|mathcal|mathbb|mathbf|mathrm)(?=\\{)',
   ].join('|'),
   'g',
 )
+const LONE_WORD = new RegExp(LONE_WORDS.join('|'))
+
+/** Whether a text without any sign of TeX still holds words that were commands. Quicker than to take it apart. */
+export function hasEatenWords(text: string): boolean {
+  return LONE_WORD.test(text)
+}
 
 function pieceAt(text: string, at: number, sign: string, from: number, closing: Set<number>): TexPart | null {
   const piece = (shown: string, end: number): TexPart => ({ kind: 'text', text: shown, start: at, end })

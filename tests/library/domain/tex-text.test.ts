@@ -47,6 +47,11 @@ describe('half-eaten TeX', () => {
     ['mathcal{O}(n^2)', '⟦\\mathcal{O}⟧(⟦n^{2}⟧)'],
     ['url{https://a.b/c_d}', '<https://a.b/c_d>'],
     ['3.2pm0.1, sim10%, approx 5', '3.2±0.1, ∼10%, ≈ 5'],
+    ['in O(nsqrt{T}) or 2sqrt{T}', 'in O(n⟦\\sqrt{T}⟧) or 2⟦\\sqrt{T}⟧'],
+    ['O(1/epsilon^2) and 1/n^{2}', 'O(1/⟦\\epsilon^{2}⟧) and 1/⟦n^{2}⟧'],
+    ['90^circ, 45^{circ} and 30^\\circ', '⟦90^{\\circ}⟧, ⟦45^{\\circ}⟧ and ⟦30^{\\circ}⟧'],
+    ['sum_{i=1}^n x_i, max_{t}', '⟦\\sum_{i=1}^{n}⟧ ⟦x_{i}⟧, ⟦\\max_{t}⟧'],
+    ['\\leqslant 4', '⟦\\leqslant⟧ 4'],
   ])('%s', (text, expected) => expect(shown(text)).toBe(expected))
 })
 
@@ -62,6 +67,7 @@ describe('plain prose stays', () => {
     "don't, the cats' home, 5' 3\"",
     'C:\\new\\table ^_^ [^abc]',
     'sim2real, approximate, similar, at 5 pm 10 people',
+    'data/run_2, src/delta_2, files/x_1.csv, the sum and the max, What{ever}, 2^nd',
     'a dollar $ alone, a brace { alone, a \\',
   ])('%s', (text) => expect(splitTex(text)).toEqual([{ kind: 'text', text, start: 0, end: text.length }]))
 })

@@ -83,6 +83,10 @@ describe('an entry', () => {
       bibtex,
     )
     expect(entry).toContain('abstract = {Of 1920×1080 and $M^{c}_{\\rho}$ by 0.12\\% in a~row}')
+    // Also where these words are all that is left of it.
+    expect(writeBibtex(paper({ abstract: 'Of 1920times1080, 30times as fast' }), bibtex)).toContain(
+      'abstract = {Of 1920×1080, 30× as fast}',
+    )
   })
 
   it('writes signs of mathematics as formulas, which pdfLaTeX would stop at, and repeats no text that reads back the same', () => {

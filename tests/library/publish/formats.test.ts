@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXPORT_FORMATS } from '../../../src/shared/contract/publish.ts'
+import { textHtml } from '../../../src/main/library/publish/html/text.ts'
 import { createPermits } from '../../../src/main/library/publish/permits.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
@@ -79,6 +80,10 @@ describe('single formats', () => {
     const page = await exported('html')
     expect(page).not.toMatch(/<script|<img|onerror=alert\(1\)>/)
     expect(page).toContain('<math')
+    expect(textHtml('$\\rule{99999em}{99999em}$ $\\gdef\\x{y}$')).not.toMatch(/"99999em|katex-error/)
+    // A macro of one formula is none of the next.
+    expect(textHtml('$\\x$')).toBe('<code>\\x</code>')
+    expect(textHtml('$\\mathds{1}$')).toContain('<math')
     expect(await exported('csv')).toContain(`"'=HYPERLINK(""http://x"")"`)
   })
 })

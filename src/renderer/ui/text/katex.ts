@@ -1,6 +1,7 @@
 /** Formulas set by KaTeX. Each is set once and then copied: lists scroll over the same formulas again and again. */
 import katex from 'katex'
 import 'katex/dist/katex.min.css'
+import { formulaOptions } from '../../../shared/domain/tex-limits.ts'
 
 const LIMIT = 4000
 const cache = new Map<string, HTMLElement | null>()
@@ -26,14 +27,7 @@ export function setFormula(tex: string, display: boolean): Node | null {
 function setAnew(tex: string, display: boolean): HTMLElement | null {
   const element = document.createElement('span')
   try {
-    katex.render(tex, element, {
-      displayMode: display,
-      throwOnError: true,
-      strict: 'ignore',
-      trust: false,
-      maxSize: 10,
-      maxExpand: 200,
-    })
+    katex.render(tex, element, { ...formulaOptions(), displayMode: display })
     return element
   } catch {
     // Whatever it is, it is no formula; the caller shows it as text.

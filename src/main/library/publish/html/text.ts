@@ -1,6 +1,7 @@
 /** Text of a paper and a person's Markdown as HTML that nothing can break out of. */
 import katex from 'katex'
 import { marked } from 'marked'
+import { formulaOptions } from '../../../../shared/domain/tex-limits.ts'
 import { splitTex } from '../../../../shared/domain/tex-text.ts'
 
 export function escapeHtml(text: string): string {
@@ -50,13 +51,7 @@ function escapeRawHtml(markdown: string): string {
 function mathHtml(tex: string, display: boolean): string {
   try {
     return katex
-      .renderToString(tex, {
-        output: 'mathml',
-        displayMode: display,
-        throwOnError: true,
-        trust: false,
-        strict: 'ignore',
-      })
+      .renderToString(tex, { ...formulaOptions(), output: 'mathml', displayMode: display })
       .replace(/^<span class="katex">|<\/span>$/g, '')
   } catch {
     return `<code>${escapeHtml(tex)}</code>`

@@ -4,7 +4,7 @@
  */
 import { onlyOf } from './plain.ts'
 import { Transform } from 'unicode2latex'
-import { splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
+import { hasEatenWords, splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
 import { MATH_SIGNS } from './math-signs.ts'
 
 export interface LatexOptions {
@@ -14,7 +14,7 @@ export interface LatexOptions {
 
 /** Running text with formulas and links: an abstract, a note. */
 export function encodeText(text: string, options: LatexOptions): string {
-  if (isPlain(text)) return text
+  if (isPlain(text) && !hasEatenWords(text)) return text
   return splitTex(text)
     .map((part) => encodePart(part, options))
     .join('')
