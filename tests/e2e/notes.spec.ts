@@ -87,6 +87,30 @@ test('renders a note where the caret is not, and shows its syntax where it is', 
   await expect(editor.locator('.cm-searchMatch')).toHaveCount(1)
 })
 
+test('tags the paper by a #tag of its note, and undo takes both back', async ({ app }) => {
+  await openPaper(app)
+  const tagged = async (): Promise<unknown> =>
+    (
+      (await app.terminal('--json', 'call', 'tag.list', '{}')).json() as { tags: { name: string; count: number }[] }
+    ).tags
+      .filter(({ count }) => count > 0)
+      .map(({ name }) => name)
+  await app.page.keyboard.press('n')
+  await app.page.keyboard.type('About #ml/gn')
+  await expect.poll(() => noteOf(app)).toBe('About #ml/gn')
+  expect(await tagged()).toEqual([])
+  await app.page.keyboard.type('n and `#code`, then #last')
+  await expect.poll(tagged).toEqual(['ml/gnn'])
+  await app.page.keyboard.press('Escape')
+  // The list of completions may have been open, which Escape closes first.
+  if (await noteBox(app.page).evaluate((box) => box === document.activeElement)) await app.page.keyboard.press('Escape')
+  await expect.poll(tagged).toEqual(['last', 'ml/gnn'])
+  await expect(app.page.getByRole('article').getByText('ml/gnn', { exact: true }).first()).toBeVisible()
+  await app.page.keyboard.press('Control+z')
+  await expect.poll(tagged).toEqual([])
+  await expect.poll(() => noteOf(app)).toBe('')
+})
+
 test('shows what a key stands for, and follows it', async ({ app }) => {
   await openPaper(app, RICH)
   const editor = noteBox(app.page)

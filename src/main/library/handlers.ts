@@ -81,7 +81,11 @@ export function createHandlers(parts: Parts): Handlers {
     return { step: id, label }
   }
   /** Writing in one note: a step holds what was typed without a long pause, and no more than ten minutes of it. */
-  const typed = (paper: number, work: (write: WriteDb, now: number) => SavedNote): Out<'note.set'> => {
+  const typed = (
+    paper: number,
+    tags: readonly string[],
+    work: (write: WriteDb, now: number) => SavedNote,
+  ): Out<'note.set'> => {
     const {
       step: id,
       label,
@@ -89,6 +93,7 @@ export function createHandlers(parts: Parts): Handlers {
     } = recorder.record(
       (write, now) => {
         const saved = work(write, now)
+        if (tags.length > 0) applyTags(write, [paper], tags, [])
         return { label: saved.label, value: saved.revision }
       },
       { joins: `note:${String(paper)}:${String(Math.floor(parts.clock() / TYPING))}` },
@@ -197,9 +202,9 @@ export function createHandlers(parts: Parts): Handlers {
       }),
     'tag.deleteUnused': () => step((write) => deleteUnusedTags(write)),
     'tag.delete': ({ id }) => step((write) => deleteTag(write, id)),
-    'note.set': ({ id, body, revision, typedOn }) =>
-      typed(id, (write, now) => setNote(write, id, body, revision ?? typedOn ?? null, now)),
-    'note.edit': ({ id, ...edit }) => typed(id, (write, now) => editNote(write, id, edit, now)),
+    'note.set': ({ id, body, revision, typedOn, tags }) =>
+      typed(id, tags, (write, now) => setNote(write, id, body, revision ?? typedOn ?? null, now)),
+    'note.edit': ({ id, tags, ...edit }) => typed(id, tags, (write, now) => editNote(write, id, edit, now)),
     'image.add': ({ bytes }) => {
       if (db.readOnly !== null) throw new LecternError('read-only', db.readOnly)
       return addImage(info.path, bytes)

@@ -51,6 +51,9 @@ export const tagProcedures = {
   'tag.delete': { kind: 'command', input: z.strictObject({ id: z.int().positive() }), output: Done },
 } as const satisfies Record<string, Procedure>
 
+/** What the paper is tagged in the same step, undone with it: the `#tags` that this passage brought. None is ever taken away. */
+const NewTags = z.array(TagName).max(100).default([])
+
 export const noteProcedures = {
   /** Saves the note as typed. Steps close in time join in one, so that undo takes back a passage and not a letter. */
   'note.set': {
@@ -62,6 +65,7 @@ export const noteProcedures = {
       revision: z.int().nonnegative().nullable(),
       /** Where the revision is not known yet, the text that was edited; with another one in the library it is a `conflict` as well. */
       typedOn: z.string().max(8_000_000).optional(),
+      tags: NewTags,
     }),
     output: Done.extend({ revision: z.int() }),
   },
@@ -75,6 +79,7 @@ export const noteProcedures = {
       from: z.int().nonnegative(),
       to: z.int().nonnegative(),
       insert: z.string().max(8_000_000),
+      tags: NewTags,
     }),
     output: Done.extend({ revision: z.int() }),
   },

@@ -29,17 +29,54 @@ const noteNow = async (): Promise<string> => (await library.client.call('paper.g
 /** A saver that has sent one text, whose answer is not here yet. */
 async function withSaveOnItsWay(): Promise<Saver> {
   const saver = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
-  saver.typed('first, sent\n\nmiddle\n\nlast')
+  saver.typed('first, sent\n\nmiddle\n\nlast', 0)
   void saver.flush()
   // The save begins behind those before it, of which there are none.
   await Promise.resolve()
   return saver
 }
 
+describe('the tags that a note brings', () => {
+  const tagsNow = async (): Promise<readonly string[]> =>
+    (await library.client.call('paper.get', { id })).tags.map(({ name }) => name)
+  const open = async (): Promise<Saver> =>
+    createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
+
+  it('are given once they are finished, and taken back with the text by one undo', async () => {
+    const saver = await open()
+    saver.typed('first #gn', 9)
+    await vi.waitFor(async () => expect(await noteNow()).toBe('first #gn'))
+    expect(await tagsNow()).toEqual([])
+    saver.typed('first #gnn ', 11)
+    await vi.waitFor(async () => expect(await tagsNow()).toEqual(['gnn']))
+    await library.client.call('history.undo', {})
+    expect(await tagsNow()).toEqual([])
+    expect(await noteNow()).not.toContain('#gnn')
+    saver.heard(await library.client.call('paper.get', { id }))
+  })
+
+  it('are finished where one leaves the note', async () => {
+    const saver = await open()
+    saver.typed('#gnn', 4)
+    await saver.flush()
+    expect(await tagsNow()).toEqual(['gnn'])
+  })
+
+  it('stay away where one took them off by hand, and stay where their word goes', async () => {
+    const saver = await open()
+    saver.typed('#one #two ', 10)
+    await saver.flush()
+    await library.client.call('tag.apply', { ids: [id], remove: ['one'] })
+    saver.typed('#one and more', 0)
+    await saver.flush()
+    expect(await tagsNow()).toEqual(['two'])
+  })
+})
+
 describe('a window that closes while a save is on its way', () => {
   it('has its last text saved where nobody else wrote', async () => {
     const saver = await withSaveOnItsWay()
-    saver.typed('first, sent and more\n\nmiddle\n\nlast')
+    saver.typed('first, sent and more\n\nmiddle\n\nlast', 0)
     saver.leave()
     expect(await noteNow()).toBe('first, sent and more\n\nmiddle\n\nlast')
   })
@@ -48,7 +85,7 @@ describe('a window that closes while a save is on its way', () => {
     const saver = await withSaveOnItsWay()
     const elsewhere = 'first, sent\n\nmiddle\n\nlast, from elsewhere'
     void library.client.call('note.set', { id, body: elsewhere, revision: null })
-    saver.typed('first, sent and more\n\nmiddle\n\nlast')
+    saver.typed('first, sent and more\n\nmiddle\n\nlast', 0)
     saver.leave()
     expect(await noteNow()).toBe(elsewhere)
     const next = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
@@ -63,10 +100,10 @@ describe('a window that closes while a save is on its way', () => {
     const elsewhere = 'first\n\nmiddle\n\nlast, from elsewhere'
     void library.client.call('note.set', { id, body: elsewhere, revision: null })
     const saver = createSaver(library.client, opened, QUIET)
-    saver.typed('first, sent\n\nmiddle\n\nlast')
+    saver.typed('first, sent\n\nmiddle\n\nlast', 0)
     void saver.flush()
     await Promise.resolve()
-    saver.typed('first, sent and more\n\nmiddle\n\nlast')
+    saver.typed('first, sent and more\n\nmiddle\n\nlast', 0)
     saver.leave()
     expect(await noteNow()).toBe(elsewhere)
     const next = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)

@@ -5,6 +5,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { In } from '../../../shared/contract/index.ts'
 import { PaperFields, type PaperField } from '../../../shared/contract/papers.ts'
 import { parseName } from '../../../shared/domain/names.ts'
+import { newTagsOf } from '../../../shared/domain/note-tags.ts'
 import { dim } from '../output.ts'
 import type { Run } from '../program.ts'
 import { paperId, type Session } from '../session.ts'
@@ -137,6 +138,7 @@ async function note(session: Session, ref: string, options: { file?: string; app
     id,
     body,
     revision: options.file === undefined ? paper.noteRevision : null,
+    tags: newTagsOf(paper.note, body),
   })
   output.answer({ id, note: body }, () => `${done.label}.`)
 }

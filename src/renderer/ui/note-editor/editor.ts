@@ -66,8 +66,9 @@ export function noteExtensions(sources: EditorSources): Extension[] {
       autocorrect: 'on',
       autocapitalize: 'sentences',
     }),
+    EditorView.domEventHandlers({ blur: sources.onBlur }),
     EditorView.updateListener.of(({ docChanged, state }) => {
-      if (docChanged) sources.onChange(state.doc)
+      if (docChanged) sources.onChange(state.doc, state.selection.main.head)
     }),
   ]
 }

@@ -5,6 +5,7 @@ import type { Client } from '../../../shared/rpc.ts'
 import { smallestChange } from './change.ts'
 import { dropDraft, keepDraft, recovered } from './drafts.ts'
 import { mergeTexts, type Merged } from './merge.ts'
+import { createNewTags } from './new-tags.ts'
 
 /** Milliseconds without a key after which the note is saved; and the longest that it waits while one goes on typing. */
 const PAUSE = 250
@@ -30,7 +31,8 @@ export interface Typed {
 export interface Saver {
   /** What the editor begins with: the note, with a draft that outlived a crash. */
   readonly initial: string
-  readonly typed: (body: Typed) => void
+  /** `caret` is where one types, in UTF-16: a `#tag` there is not finished yet. */
+  readonly typed: (body: Typed, caret: number) => void
   /** The library tells of a note; one that was written elsewhere is joined with what stands here. */
   readonly heard: (paper: Pick<Paper, 'note' | 'noteRevision'>) => void
   /** Saves at once what is still to be saved. */
@@ -57,6 +59,8 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
   let running: Promise<void> = Promise.resolve()
   let sending: string | null = null
   let told: Saving | null = null
+  let caret: number | null = null
+  const newTags = createNewTags(paper.note)
 
   const tell = (state: Saving, trouble: string | null = null): void => {
     if (state === told && trouble === null) return
@@ -68,6 +72,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     const merged = mergeTexts(base.body, body, other.body)
     const isNews = body !== base.body
     base = other
+    newTags.leaveOut(other.body)
     if (merged.text === body) return
     latest = merged.text
     events.onMerged(merged, other.body, isNews)
@@ -76,32 +81,35 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     clearTimeout(drafting)
     drafting = undefined
     dropDraft(paper.uid)
-    tell('saved')
+    // Leaving a note that was only looked at says nothing.
+    if (told !== null) tell('saved')
   }
   const draft = (): void => {
     clearTimeout(drafting)
     drafting = undefined
     keepDraft(paper.uid, latest.toString(), base.body, base.revision)
   }
-  const send = (body: string): Promise<{ readonly revision: number }> => {
+  const send = (body: string, tags: string[]): Promise<{ readonly revision: number }> => {
     const { id } = paper
     const { revision } = base
-    if (base.body.length < WHOLE || revision === 0) return client.call('note.set', { id, body, revision })
-    return client.call('note.edit', { id, revision, ...smallestChange(base.body, body) })
+    if (base.body.length < WHOLE || revision === 0) return client.call('note.set', { id, body, revision, tags })
+    return client.call('note.edit', { id, revision, ...smallestChange(base.body, body), tags })
   }
-  const write = async (): Promise<void> => {
+  const write = async (isLeaving: boolean): Promise<void> => {
     clearTimeout(timer)
     clearTimeout(listening)
     firstWaiting = null
     const now = latest
     const text = now.toString()
-    if (text === base.body) {
+    const tags = newTags.in(text, isLeaving ? null : caret)
+    if (text === base.body && tags.length === 0) {
       settle()
       return
     }
     try {
       sending = text
-      const { revision } = await send(text)
+      const { revision } = await send(text, tags)
+      newTags.given(text, tags)
       sending = null
       base = { body: text, revision }
     } catch (error) {
@@ -114,13 +122,13 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
         return
       }
       joinWith(other)
-      await write()
+      await write(isLeaving)
       return
     }
     if (latest === now) settle()
     else schedule()
   }
-  const save = (): Promise<void> => (running = running.then(write))
+  const save = (isLeaving = false): Promise<void> => (running = running.then(() => write(isLeaving)))
   const schedule = (): void => {
     clearTimeout(timer)
     const now = performance.now()
@@ -131,7 +139,8 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
   if (initial !== base.body) schedule()
   return {
     initial,
-    typed: (text) => {
+    typed: (text, at) => {
+      caret = at
       if (text === latest) return
       latest = text
       drafting ??= setTimeout(draft, DRAFT)
@@ -149,18 +158,20 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     },
     leave: () => {
       const body = latest.toString()
-      if (body === base.body) return
+      if (body === base.body && newTags.in(body, null).length === 0) return
       draft()
       // The revision that is on its way is not known here and never will be, but its text is. Where another one stands there by then,
       // nothing is written, and the draft joins the two when the note is next opened.
-      if (sending === null) void save()
+      if (sending === null) void save(true)
       else if (sending !== body)
-        client.call('note.set', { id: paper.id, body, revision: null, typedOn: sending }).catch(() => undefined)
+        client
+          .call('note.set', { id: paper.id, body, revision: null, typedOn: sending, tags: newTags.in(body, null) })
+          .catch(() => undefined)
     },
     flush: () => {
       // Where the window goes away before the answer is here, the draft has it.
       if (drafting !== undefined) draft()
-      return save()
+      return save(true)
     },
   }
 }

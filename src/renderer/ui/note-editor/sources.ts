@@ -16,13 +16,16 @@ export interface EditorSources extends LinkTargets {
   readonly tags: () => Promise<readonly string[]>
   readonly preview: (key: string) => Promise<PaperPreview | null>
   readonly addImage: AddImage
-  readonly onChange: (text: Text) => void
+  readonly onChange: (text: Text, caret: number) => void
+  /** The caret left the note. */
+  readonly onBlur: () => void
   /** Escape: back to the paper. */
   readonly onLeave: () => void
 }
 
 export interface SourcesOptions extends LinkTargets {
-  readonly onChange: (text: Text) => void
+  readonly onChange: (text: Text, caret: number) => void
+  readonly onBlur: () => void
   readonly onLeave: () => void
   /** Told of what could not be done, as a sentence. */
   readonly onTrouble: (sentence: string) => void

@@ -60,10 +60,11 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
   const [sources] = useState(() =>
     createSources(client, {
       ...targets,
-      onChange: (now) => {
-        saver.typed(now)
+      onChange: (now, caret) => {
+        saver.typed(now, caret)
         counting.count(now)
       },
+      onBlur: () => void saver.flush(),
       onLeave: () => document.querySelector<HTMLElement>('.reader-paper')?.focus(),
       onTrouble: (text) => void useToasts.getState().show({ kind: 'error', text }),
     }),

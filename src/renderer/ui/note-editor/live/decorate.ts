@@ -167,7 +167,9 @@ const DRAW: Readonly<Record<string, Draw>> = {
     hide(to - 2, to)
     return undefined
   },
-  NoteTag: ({ from, to }, { state, put }) => {
+  NoteTag: ({ from, to, node }, { state, put }) => {
+    // The words of a link tag nothing.
+    if (node.parent?.name === 'Link') return undefined
     put(linkMark({ 'data-tag': state.sliceDoc(from + 1, to) }, 'cm-note-tag'), from, to)
     return undefined
   },

@@ -1,10 +1,10 @@
 /** What notes know beyond Markdown, for the parser of the editor: formulas, `[[keys]]` of papers and `#tags`. */
 import type { BlockContext, Line, MarkdownConfig } from '@lezer/markdown'
+import { NOTE_TAG } from '../../../../shared/domain/note-tags.ts'
 import { formulaAt } from '../../../../shared/domain/tex-math.ts'
 
 /** "[[key]]" or "[[key|words]]". */
 export const PAPER_LINK = /^\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{1,300}))?\]\]/
-const TAG = /^#[\p{L}][\p{L}\p{N}/_-]*/u
 /** No formula is longer; one that never closes takes no more lines with it. */
 const MATH_LINES = 200
 
@@ -48,7 +48,8 @@ export const noteSyntax: MarkdownConfig = {
       name: 'NoteTag',
       parse: (context, next, at) => {
         if (next !== HASH || (at > context.offset && !/[\s(]/.test(context.slice(at - 1, at)))) return -1
-        const found = TAG.exec(context.slice(at, Math.min(context.end, at + 200)))
+        NOTE_TAG.lastIndex = 0
+        const found = NOTE_TAG.exec(context.slice(at, Math.min(context.end, at + 202)))
         return found ? context.addElement(context.elt('NoteTag', at, at + found[0].length)) : -1
       },
     },
