@@ -138,7 +138,10 @@ test('papers are planned: due, why, snoozed and back', async ({ app }) => {
   await fill(app, 'queued')
   const { page } = app
   await page.getByRole('link', { name: 'Queue' }).click()
+  await expectOrder(page, TITLES)
   await rows(page).nth(0).click()
+  await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('article')).toBeVisible()
   await page.keyboard.press('Shift+D')
   const due = page.getByRole('textbox', { name: 'Read it by' })
   await due.fill('feb 31')
