@@ -65,14 +65,16 @@ export function BulkBar({ onAction }: { readonly onAction: (id: ActionId) => voi
   return (
     <div className="bulk-bar" role="toolbar" aria-label="Selected papers">
       <span className="bulk-count">{count.toLocaleString()} selected</span>
-      {(isTrash ? IN_TRASH : BUTTONS).map((button) => {
-        if (button === PRIORITY) return <Priorities key={button} onAction={onAction} />
-        const [id, icon] = button
-        return (
-          <IconButton key={id} icon={icon} name={labelOf(id)} shortcut={keysFor(id)} onClick={() => onAction(id)} />
-        )
-      })}
-      <IconButton icon={X} name="Clear selection" className="bulk-clear" onClick={() => select(EMPTY_SELECTION)} />
+      <IconButton icon={X} name="Clear selection" onClick={() => select(EMPTY_SELECTION)} />
+      <div className="bulk-buttons">
+        {(isTrash ? IN_TRASH : BUTTONS).map((button) => {
+          if (button === PRIORITY) return <Priorities key={button} onAction={onAction} />
+          const [id, icon] = button
+          return (
+            <IconButton key={id} icon={icon} name={labelOf(id)} shortcut={keysFor(id)} onClick={() => onAction(id)} />
+          )
+        })}
+      </div>
     </div>
   )
 }
