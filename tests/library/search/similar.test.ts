@@ -48,3 +48,25 @@ test('those still to be read come first where that is asked', async () => {
   const isRead = papers.map(({ row }) => row.status === 'read' || row.status === 'skipped')
   expect(!isRead.includes(true) || !isRead.slice(isRead.indexOf(true)).includes(false)).toBe(true)
 })
+
+test('what is like one of several given papers is found with them, too', async () => {
+  const own = openTestLibrary()
+  const word = (...parts: readonly number[]): string => `q${parts.map((part) => 'abcdefghij'.charAt(part)).join('')}z`
+  const numbers = Array.from({ length: 8 }, (_, i) => i)
+  const given = numbers.slice(0, 6)
+  const ids = await own.add(
+    ...given.map((i) => ({ title: `Given ${word(i)}`, abstract: numbers.map((j) => word(i, j)).join(' ') })),
+    // Each shares one of the words of one of them.
+    ...given.flatMap((i) =>
+      numbers.map((j) => ({
+        title: `Other ${word(i, j, 9)}`,
+        abstract: [word(i, j), ...numbers.map((k) => word(i, j, k))].join(' '),
+      })),
+    ),
+  )
+  const like = async (some: number[]): Promise<number> =>
+    (await own.client.call('paper.similar', { ids: some, limit: 40 })).papers.length
+  expect(await like(ids.slice(0, 1))).toBe(numbers.length)
+  expect(await like(ids.slice(0, given.length))).toBeGreaterThanOrEqual(numbers.length)
+  own.close()
+})

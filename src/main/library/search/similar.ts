@@ -23,8 +23,9 @@ const TITLE_WEIGHT = 3
 const COMMON_SHARE = 0.2
 /** With many papers a word in so many of them tells little beside the rarer ones, and takes the most time. */
 const COMMON_COUNT = 4000
-/** Papers that share less of what is told are not like each other. */
+/** Papers that share less of what is told are not like each other. Of several given papers a part is told by each. */
 const LEAST_SCORE = 0.06
+const MOST_PARTS = 6
 const TEXT = fieldMask('title') | fieldMask('abstract')
 const TRASH = SHELVES.indexOf('trash')
 
@@ -43,6 +44,7 @@ export function similarPapers(
   const terms = tellingTerms(docs, new Counts(segments))
   const total = terms.reduce((sum, { weight }) => sum + weight, 0)
   if (total === 0) return []
+  const leastScore = LEAST_SCORE / Math.min(MOST_PARTS, Math.max(1, docs.length))
   const found: { segment: Segment; places: readonly number[]; doc: number; score: number }[] = []
   for (const segment of segments) {
     const places = terms.map(({ term }) => segment.vocabulary.find(term))
@@ -51,7 +53,7 @@ export function similarPapers(
       const doc = findDoc(segment, id)
       if (doc >= 0) scores[doc] = 0
     }
-    const least = Math.max(LEAST_SCORE * total, leastOfBest([scores], limit))
+    const least = Math.max(leastScore * total, leastOfBest([scores], limit))
     for (let doc = 0; doc < scores.length; doc++) {
       const score = scores[doc] ?? 0
       if (score < least || segment.dead[doc] !== 0 || segment.shelves[doc] === TRASH) continue
