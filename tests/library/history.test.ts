@@ -43,6 +43,17 @@ describe('history', () => {
     )
   }, 60_000)
 
+  it('has no step for a value that was given before, and keeps when that was', async () => {
+    const [id = 0] = await library.add({ title: 'Tides of the Inner Sea' })
+    for (const fields of [{ venue: 'ICLR' }, { priority: 2 }, { abstract: 'Tides rise.' }]) {
+      expect((await library.client.call('paper.edit', { ids: [id], fields })).step).not.toBeNull()
+      const before = library.dump()
+      library.passTime(60_000)
+      expect((await library.client.call('paper.edit', { ids: [id], fields })).step).toBeNull()
+      expect(library.dump()).toEqual(before)
+    }
+  })
+
   it('undoes an import to an empty library, also after a restart', async () => {
     const empty = library.dump()
     await library.add({ title: 'Tides of the Inner Sea', abstract: 'Tides rise.' })

@@ -4,7 +4,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
 import type { PaperField, PaperFields } from '../../../shared/contract/papers.ts'
 import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
-import type { WriteDb } from '../db/open.ts'
+import type { ReadDb, WriteDb } from '../db/open.ts'
 import { describePapers } from './describe.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 
@@ -76,8 +76,12 @@ function labelOf(fields: EditedFields, what: string): string {
   return `Edited ${what}`
 }
 
-/** Writes `fields` of one paper and notes that a person gave them. Empty text counts as "no value". */
+/**
+ * Writes `fields` of one paper and notes that a person gave them. Empty text counts as "no value". What a person gives again as it
+ * stands is no change, and keeps the time it had.
+ */
 function editPaper(db: WriteDb, id: number, fields: EditedFields, now: number): void {
+  const before = lastChange(db)
   const columns: Record<string, Scalar> = {}
   for (const [name, value] of Object.entries(fields) as [PaperField, PaperFields[PaperField]][]) {
     const column = COLUMN[name]
@@ -88,7 +92,20 @@ function editPaper(db: WriteDb, id: number, fields: EditedFields, now: number): 
   }
   if (fields.key !== undefined) refuseTakenKey(db, id, fields.key)
   updateColumns(db, id, columns)
-  for (const name of Object.keys(fields)) noteSource(db, id, name, 'person', now, null)
+  const isChanged = lastChange(db) !== before
+  for (const name of Object.keys(fields))
+    if (isChanged || !isFromPerson(db, id, name)) noteSource(db, id, name, 'person', now, null)
+}
+
+/** The log tells real changes from rows that were written as they stood. */
+function lastChange(db: ReadDb): number | null {
+  return db.get<{ id: number | null }>('SELECT max(id) AS id FROM change')?.id ?? null
+}
+
+function isFromPerson(db: ReadDb, id: number, field: string): boolean {
+  return (
+    db.get(`SELECT 1 FROM field_source WHERE paper = ? AND field = ? AND kind = 'person'`, [id, field]) !== undefined
+  )
 }
 
 /** The column itself and those that follow from it. */

@@ -18,11 +18,17 @@ export function Field({ field, paper, source, onSave }: FieldProps) {
   const [typed, setTyped] = useState(stored)
   const [trouble, setTrouble] = useState<string | null>(null)
   const isLeaving = useRef(false)
+  /** On its way to the library: a field may be left twice before the answer is here. */
+  const sent = useRef<string | null>(null)
   const save = async (): Promise<void> => {
-    if (isLeaving.current || typed === stored) return
+    if (isLeaving.current || typed === stored || typed === sent.current) return
     const refused = field.refuse?.(typed) ?? null
     setTrouble(refused)
-    if (refused === null && !(await onSave(field.write(typed)))) setTrouble('This was not saved.')
+    if (refused !== null) return
+    sent.current = typed
+    if (await onSave(field.write(typed))) return
+    sent.current = null
+    setTrouble('This was not saved.')
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Enter' && (field.lines === 1 || event.ctrlKey || event.metaKey)) {
