@@ -3,28 +3,12 @@ import type { Author, Link, Paper, Source, Status } from '../../../shared/contra
 import { LecternError } from '../../../shared/contract/errors.ts'
 import { highlightsOf } from '../annotations/highlights.ts'
 import type { ReadDb } from '../db/open.ts'
-import { groupByPaper, tagsOf } from './rows.ts'
+import { groupByPaper, shownFields, tagsOf, type ShownSqlRow } from './rows.ts'
 
-interface PaperSqlRow {
-  readonly id: number
+interface PaperSqlRow extends ShownSqlRow {
   readonly uid: string
-  readonly key: string
   readonly key_pinned: number
   readonly type: string
-  readonly title: string
-  readonly year: number | null
-  readonly venue: string | null
-  readonly status: Status
-  readonly status_at: number
-  readonly added: number
-  readonly priority: number | null
-  readonly rating: number | null
-  readonly upvotes: number | null
-  readonly due: string | null
-  readonly snooze: number | null
-  readonly snooze_for: number | null
-  readonly why: string | null
-  readonly deleted: number | null
   readonly date: string | null
   readonly position: string | null
   readonly volume: string | null
@@ -106,28 +90,13 @@ type Parts = Pick<Paper, 'authors' | 'tags' | 'links' | 'highlights' | 'extra' |
 function rowToPaper(row: PaperSqlRow, parts: Parts): Paper {
   const { authors, tags, links, highlights, extra, sources, history } = parts
   return {
-    id: row.id,
-    key: row.key,
-    title: row.title,
-    venue: row.venue,
-    year: row.year,
-    status: row.status,
-    statusAt: row.status_at,
-    added: row.added,
-    priority: row.priority,
-    rating: row.rating,
-    upvotes: row.upvotes,
-    due: row.due,
-    snooze: row.snooze,
-    snoozeFor: row.snooze_for,
-    why: row.why,
+    ...shownFields(row),
     tags,
     hasNote: row.note !== null && row.note !== '',
     hasHighlights: highlights.length > 0,
     hasAbstract: row.abstract !== null,
     hasCode: links.some(({ kind }) => kind === 'code'),
     hasPdf: links.some(({ kind }) => kind === 'pdf'),
-    deleted: row.deleted,
     uid: row.uid,
     keyPinned: row.key_pinned === 1,
     type: row.type,

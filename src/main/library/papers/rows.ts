@@ -2,7 +2,8 @@
 import type { PaperRow, Status, TagRef } from '../../../shared/contract/entities.ts'
 import type { ReadDb } from '../db/open.ts'
 
-interface PaperSqlRow {
+/** Columns of `paper` that a row of a list and the paper itself both show. */
+export interface ShownSqlRow {
   readonly id: number
   readonly key: string
   readonly title: string
@@ -19,6 +20,9 @@ interface PaperSqlRow {
   readonly snooze_for: number | null
   readonly why: string | null
   readonly deleted: number | null
+}
+
+interface PaperSqlRow extends ShownSqlRow {
   readonly author_count: number
   readonly has_note: number
   readonly has_highlights: number
@@ -55,11 +59,24 @@ export function paperRows(db: ReadDb, ids: readonly number[]): PaperRow[] {
 
 function rowToPaperRow(row: PaperSqlRow, authors: string[], tags: TagRef[]): PaperRow {
   return {
+    ...shownFields(row),
+    authors,
+    authorCount: row.author_count,
+    tags,
+    hasNote: row.has_note === 1,
+    hasHighlights: row.has_highlights === 1,
+    hasAbstract: row.has_abstract === 1,
+    hasCode: row.has_code === 1,
+    hasPdf: row.has_pdf === 1,
+  }
+}
+
+/** The fields of {@link ShownSqlRow}, as the contract names them. */
+export function shownFields(row: ShownSqlRow) {
+  return {
     id: row.id,
     key: row.key,
     title: row.title,
-    authors,
-    authorCount: row.author_count,
     venue: row.venue,
     year: row.year,
     status: row.status,
@@ -72,12 +89,6 @@ function rowToPaperRow(row: PaperSqlRow, authors: string[], tags: TagRef[]): Pap
     snooze: row.snooze,
     snoozeFor: row.snooze_for,
     why: row.why,
-    tags,
-    hasNote: row.has_note === 1,
-    hasHighlights: row.has_highlights === 1,
-    hasAbstract: row.has_abstract === 1,
-    hasCode: row.has_code === 1,
-    hasPdf: row.has_pdf === 1,
     deleted: row.deleted,
   }
 }
