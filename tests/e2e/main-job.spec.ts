@@ -196,6 +196,8 @@ test('found as one types, and taken out as BibTeX with its note', async ({ app }
   }
   await expect(grid(page).getByRole('row')).toHaveCount(1)
   await page.keyboard.press('Enter')
+  // Enter waits for the newest answer before it opens.
+  await expect(page.getByRole('article', { name: /^AutoInt/ })).toBeVisible()
   await grid(page).focus()
   await page.keyboard.press('ControlOrMeta+Shift+c')
   await expect(toast(page, /Copied BibTeX/)).toBeVisible()
