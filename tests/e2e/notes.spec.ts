@@ -114,9 +114,13 @@ test('tags the paper by a #tag of its note, and undo takes both back', async ({ 
 test('shows what a key stands for, and follows it', async ({ app }) => {
   await openPaper(app, RICH)
   const editor = noteBox(app.page)
-  await editor.getByText('he2015deep').hover()
   const card = app.page.getByRole('tooltip').filter({ hasText: 'Deep Residual Learning' })
-  await expect(card).toContainText('Kaiming He')
+  // Where the note is still being laid out, what was below the pointer moves away from it; a hand would follow.
+  await expect(async () => {
+    await app.page.mouse.move(0, 0)
+    await editor.getByText('he2015deep').hover()
+    await expect(card).toContainText('Kaiming He', { timeout: 2000 })
+  }).toPass()
   await expect(card).toContainText('Deeper networks are harder to train.')
   await editor.getByText('he2015deep').click()
   await expect(app.page.getByRole('article', { name: 'Deep Residual Learning' })).toBeVisible()
