@@ -1,10 +1,10 @@
 /** Getting papers out of the window: as a file and on the clipboard, chosen and previewed before. */
 import type { App } from './fixtures.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test } from './fixtures.ts'
 
 async function openSample(app: App): Promise<void> {
   expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
-  await expect(app.page.getByRole('grid', { name: 'Papers' }).getByRole('row').nth(2)).toBeVisible()
+  await expect(paperGrid(app.page).getByRole('row').nth(2)).toBeVisible()
 }
 
 test('saves the view, the selection and the library as files', async ({ app }) => {
@@ -19,12 +19,12 @@ test('saves the view, the selection and the library as files', async ({ app }) =
   await expect(preview).toContainText('@')
   const view = await app.save(() => dialog.getByRole('button', { name: 'Save…' }).click())
   expect(view.fileName).toBe('lectern-inbox.bib')
-  const shown = (await page.getByRole('grid', { name: 'Papers' }).getAttribute('aria-rowcount')) ?? ''
+  const shown = (await paperGrid(page).getAttribute('aria-rowcount')) ?? ''
   expect(entriesIn(view.text)).toBe(Number(shown))
   await expect(dialog).toBeHidden()
   await expect(page.getByText(`Exported ${shown} papers as “lectern-inbox.bib”`)).toBeVisible()
 
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await rows.nth(0).click()
   await rows.nth(2).click({ modifiers: ['ControlOrMeta'] })
   await page.keyboard.press('ControlOrMeta+e')
@@ -69,7 +69,7 @@ test('leaves out what is not ticked, copies, and remembers the choice', async ({
 test('marks what has been read for JabRef where that is asked for', async ({ app }) => {
   await openSample(app)
   const { page } = app
-  await page.getByRole('grid', { name: 'Papers' }).getByRole('row').first().click()
+  await paperGrid(page).getByRole('row').first().click()
   await page.keyboard.press('e')
   await page.getByRole('link', { name: 'Read', exact: true }).click()
   await page.keyboard.press('ControlOrMeta+e')
@@ -87,7 +87,7 @@ test('marks what has been read for JabRef where that is asked for', async ({ app
 test('copies citation keys, and again as last time', async ({ app }) => {
   await openSample(app)
   const { page } = app
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await rows.nth(0).click()
   await page.keyboard.press('ControlOrMeta+Shift+K')
   await expect(page.getByText('Copied citation key')).toBeVisible()
@@ -145,7 +145,7 @@ test('copies and drags papers as .bib text in the way that was chosen last', asy
   await dialog.getByRole('checkbox', { name: 'Abstract' }).uncheck()
   await dialog.getByRole('button', { name: 'Copy' }).click()
   await expect(dialog).toBeHidden()
-  const row = page.getByRole('grid', { name: 'Papers' }).getByRole('row').nth(0)
+  const row = paperGrid(page).getByRole('row').nth(0)
   await row.click()
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox').fill('Copy as BibTeX')

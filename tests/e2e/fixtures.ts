@@ -9,7 +9,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, expect, test as base, type Browser, type Page } from '@playwright/test'
+import { chromium, expect, test as base, type Browser, type Locator, type Page } from '@playwright/test'
 import { startBrowserHost } from '../support/browser-host.ts'
 import { startDesktopHost, type DesktopHost } from '../support/desktop-host.ts'
 import { chromiumArguments, findChromium } from '../support/find-chromium.ts'
@@ -17,6 +17,11 @@ import type { RunningHost, Saved } from '../support/host.ts'
 import { runTerminal, type TerminalResult } from '../support/processes.ts'
 
 export { expect }
+
+/** The list once it shows what was asked for; before, a click would meet rows that are about to move. */
+export function paperGrid(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Papers' }).and(page.locator('[aria-busy="false"]'))
+}
 
 export interface HostOptions {
   host: 'browser' | 'desktop'

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ACTIONS } from '../../src/shared/domain/actions.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test } from './fixtures.ts'
 
 const papers = (...titles: string[]): string =>
   JSON.stringify(titles.map((title) => ({ paper: { title, summary: `About ${title}.`, authors: [] } })))
@@ -13,7 +13,7 @@ test('files from outside open the preview, and so do files named at the start', 
   await app.offerFiles(file)
   const dialog = app.page.getByRole('dialog', { name: 'Add papers' })
   await dialog.getByRole('button', { name: 'Add 2 papers' }).click()
-  await expect(app.page.getByRole('grid', { name: 'Papers' }).getByRole('row')).toHaveCount(2)
+  await expect(paperGrid(app.page).getByRole('row')).toHaveCount(2)
   const more = join(app.folder, 'more.json')
   await writeFile(more, papers('A Third One'))
   await app.restart(more)
@@ -71,7 +71,7 @@ test.describe('on the desktop', () => {
     await expect(page.getByRole('dialog', { name: 'Add papers' })).toBeVisible()
     await page.keyboard.press('Escape')
     app.desktop().chooseMenu('File > Try the sample library')
-    await expect(page.getByRole('grid', { name: 'Papers' }).getByRole('row').first()).toBeVisible()
+    await expect(paperGrid(page).getByRole('row').first()).toBeVisible()
   })
 
   test('a second start brings the first to the front, and a file that is no library is left as it was', async ({

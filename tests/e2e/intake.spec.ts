@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import { strToU8, zipSync } from 'fflate'
 import { tinyPdf } from '../support/tiny-pdf.ts'
 import { dropFiles } from '../support/drop-files.ts'
-import { expect, test, type App } from './fixtures.ts'
+import { expect, paperGrid, test, type App } from './fixtures.ts'
 
 const TIDES =
   'We propose a model of tides that learns from data alone. Our results on nine harbours show that the method is exact.'
@@ -51,7 +51,7 @@ test('a page pasted anywhere is previewed, added, undone, and never added twice'
   expect(await app.terminal('list')).toMatchObject({ code: 0, stdout: expect.not.stringContaining('Tide') })
   await dialog(page).getByRole('button', { name: 'Add 2 papers' }).click()
   await expect(page.getByText('Added 2 papers', { exact: true })).toBeVisible()
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await expect(rows).toHaveCount(2)
   await expect(page.getByRole('button', { name: 'Start triage' })).toBeVisible()
 
@@ -107,7 +107,7 @@ test('a possible duplicate stands beside the paper it may be, and the person dec
   await expect(row).toContainText('Counting Waves with Small Networks')
   await row.getByRole('radio', { name: 'Keep both' }).check()
   await dialog(page).getByRole('button', { name: 'Add 1 paper' }).click()
-  await expect(page.getByRole('grid', { name: 'Papers' }).getByRole('row')).toHaveCount(3)
+  await expect(paperGrid(page).getByRole('row')).toHaveCount(3)
 })
 
 test('a passage that can’t be read is shown and mended in place', async ({ app }) => {
@@ -137,7 +137,7 @@ test('duplicates of the library are merged side by side, and an import is taken 
     ]),
   )
   expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await expect(rows).toHaveCount(2)
   await choose(page, 'Find duplicates…')
   const twins = page.getByRole('dialog', { name: 'Find duplicates' })
@@ -180,7 +180,7 @@ test('a PDF is attached where it lies, and opened from the paper', async ({ app,
     visible: host === 'browser',
   })
   await dialog(page).getByRole('button', { name: 'Add 1 paper' }).click()
-  await page.getByRole('grid', { name: 'Papers' }).getByRole('row').first().click()
+  await paperGrid(page).getByRole('row').first().click()
   const pdf = page.getByRole('button', { name: 'Open the PDF waves 1.pdf' })
   if (host === 'browser') {
     await expect(pdf).toHaveCount(0)
@@ -283,7 +283,7 @@ test('a hostile archive is read as far as it is one, shown as text, and never ru
   await dialog(page)
     .getByRole('button', { name: /^Add \d papers?$/ })
     .click()
-  await expect(page.getByRole('grid', { name: 'Papers' })).toContainText('<img src=x')
+  await expect(paperGrid(page)).toContainText('<img src=x')
   await expect(page).not.toHaveTitle('1')
 })
 
@@ -301,7 +301,7 @@ test('differing fields are offered, and Details says where each field is from', 
   await row.getByRole('button', { name: '1 field differs' }).click()
   await row.getByRole('checkbox', { name: 'Take the venue of' }).check()
   await dialog(page).getByRole('button', { name: 'Complete 1 paper' }).click()
-  await page.getByRole('grid', { name: 'Papers' }).getByRole('row').first().click()
+  await paperGrid(page).getByRole('row').first().click()
   await page.getByText('Details', { exact: true }).click()
   const venue = page.getByLabel('Venue')
   await expect(venue).toHaveValue('Journal of Waves')
@@ -321,7 +321,7 @@ test('papers alike in one import stand side by side; a merge is undone, two are 
     { paper: { title: 'Counting Waves with Small Networks', summary: WAVES } },
     { paper: { title: 'Counting Waves with Smal Networks', summary: WAVES } },
   ])
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await paste(page, twins)
   const row = found(page).filter({ hasText: 'Possible duplicate' })
   await row.getByRole('button', { name: 'Compare' }).click()

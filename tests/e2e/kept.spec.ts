@@ -2,11 +2,11 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from './fixtures.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test } from './fixtures.ts'
 
 async function openSample(app: App): Promise<void> {
   expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
-  await expect(app.page.getByRole('grid', { name: 'Papers' }).getByRole('row').nth(2)).toBeVisible()
+  await expect(paperGrid(app.page).getByRole('row').nth(2)).toBeVisible()
 }
 
 async function runAction(app: App, name: string): Promise<void> {
@@ -52,12 +52,12 @@ test('keeps a .bib file up to date, and asks about what others changed in it', a
   await changes.getByRole('button', { name: 'Take it' }).click()
   await expect(changes).toBeHidden()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('grid', { name: 'Papers' }).getByText('Their title')).toBeVisible()
+  await expect(paperGrid(page).getByText('Their title')).toBeVisible()
   expect(await readFile(path, 'utf8')).toMatch(/^% mine\n/)
 
-  await page.getByRole('grid', { name: 'Papers' }).getByText('Their title').click()
+  await paperGrid(page).getByText('Their title').click()
   await page.keyboard.press('s')
-  await expect(page.getByRole('grid', { name: 'Papers' }).getByText('Their title')).toBeHidden()
+  await expect(paperGrid(page).getByText('Their title')).toBeHidden()
   await expect.poll(() => readFile(path, 'utf8')).not.toContain('Their title')
 
   await line.click()
@@ -84,7 +84,7 @@ test('keeps a folder of notes, and says what is wrong with a place or a template
   await choosePath(app, 'Folder', folder)
   await dialog.getByRole('button', { name: 'Keep up to date' }).click()
   await expect(page.getByText('“papers” is kept up to date from now on')).toBeVisible()
-  const shown = Number(await page.getByRole('grid', { name: 'Papers' }).getAttribute('aria-rowcount'))
+  const shown = Number(await paperGrid(page).getAttribute('aria-rowcount'))
   expect((await readdir(folder)).filter((name) => name.endsWith('.md'))).toHaveLength(shown)
 })
 

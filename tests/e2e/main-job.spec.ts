@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { root } from '../support/processes.ts'
-import { expect, test, type App } from './fixtures.ts'
+import { expect, paperGrid, test, type App } from './fixtures.ts'
 
 const PAGE = join(root, 'tests/fixtures/huggingface/page.txt')
 const WITH_CODE = 'Once-for-All: Train One Network and Specialize it for Efficient Deployment'
 const WITH_MATH = /^DiffFit/
 
-const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Papers' })
+const grid = (page: Page): Locator => paperGrid(page)
 const row = (page: Page, name: string | RegExp): Locator => grid(page).getByRole('row', { name })
 const view = (page: Page, name: string): Locator =>
   page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name, exact: true })

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { expect, test, type App } from './fixtures.ts'
+import { expect, paperGrid, test, type App } from './fixtures.ts'
 
 const ABSTRACT =
   'We study attention of cost $O(n^2)$ in long texts. Recurrent models forget what was said. Ours remembers all of it.'
@@ -18,7 +18,7 @@ async function openPaper(app: App): Promise<{ article: Locator; list: Locator }>
   await writeFile(file, JSON.stringify(PAPERS))
   expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
   await app.page.getByRole('link', { name: /All papers/ }).click()
-  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention to All Words' }).click()
+  await paperGrid(app.page).getByRole('row', { name: 'Attention to All Words' }).click()
   const article = app.page.getByRole('article', { name: 'Attention to All Words' })
   await expect(article).toBeVisible()
   return { article, list: article.getByRole('region', { name: 'Highlights' }) }

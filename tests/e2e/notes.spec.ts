@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { runTerminal, startServerProcess } from '../support/processes.ts'
-import { expect, test, type App } from './fixtures.ts'
+import { expect, paperGrid, test, type App } from './fixtures.ts'
 
 const BIB = `@article{vaswani2017attention, title={Attention Is All You Need}, author={Vaswani, Ashish}, year={2017},
   abstract={Transduction models are recurrent. We study attention alone.}}
@@ -21,7 +21,7 @@ async function openPaper(app: App, note = ''): Promise<Locator> {
   expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
   if (note !== '') await setNote(app, note)
   await app.page.getByRole('link', { name: /All papers/ }).click()
-  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+  await paperGrid(app.page).getByRole('row', { name: 'Attention Is' }).click()
   const section = app.page.getByRole('region', { name: 'Note of the paper' })
   await expect(section).toBeVisible()
   return section
@@ -161,7 +161,7 @@ test('keeps pasted images beside the library and shows them, also after a restar
 
   await app.restart()
   await app.page.getByRole('link', { name: /All papers/ }).click()
-  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+  await paperGrid(app.page).getByRole('row', { name: 'Attention Is' }).click()
   const image = app.page.getByRole('region', { name: 'Note of the paper' }).getByRole('img', { name: 'dot' })
   await expect(image).toBeVisible()
   await expect.poll(() => naturalWidth(image)).toBe(5)
@@ -198,7 +198,7 @@ test('has what was typed last when one goes on to another paper at once', async 
   await noteBox(app.page).click()
   await app.page.keyboard.type('written in haste')
   await expect(noteBox(app.page)).toContainText('written in haste')
-  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Deep Residual' }).click()
+  await paperGrid(app.page).getByRole('row', { name: 'Deep Residual' }).click()
   await expect.poll(() => noteOf(app)).toBe('written in haste')
 })
 
@@ -252,7 +252,7 @@ test('has what was typed when Lectern is killed', async ({ app, host, browserOf 
   const open = async (url: string): Promise<void> => {
     await page.goto(url)
     await page.getByRole('link', { name: /All papers/ }).click()
-    await page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+    await paperGrid(page).getByRole('row', { name: 'Attention Is' }).click()
     await expect(noteBox(page)).toBeVisible()
   }
   await open(first.url)
@@ -281,7 +281,7 @@ test('joins what two windows write in one note', async ({ app, host }) => {
   const other = await app.page.context().newPage()
   await other.goto(app.page.url())
   await other.getByRole('link', { name: /All papers/ }).click()
-  await other.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+  await paperGrid(other).getByRole('row', { name: 'Attention Is' }).click()
   await noteBox(other).getByText('last').click()
   await noteBox(app.page).getByText('first').click()
   await app.page.keyboard.press('End')
@@ -302,7 +302,7 @@ test('has what was typed last when the window closes at once', async ({ app }) =
   if (app.host === 'desktop') {
     await app.restart()
     await app.page.getByRole('link', { name: /All papers/ }).click()
-    await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is' }).click()
+    await paperGrid(app.page).getByRole('row', { name: 'Attention Is' }).click()
     await expect(noteBox(app.page)).toContainText('the last words')
   }
   await expect.poll(() => noteOf(app)).toBe('the last words')

@@ -1,10 +1,10 @@
 /** The palette: actions, papers, views and tags in one box, by the keyboard alone. */
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test } from './fixtures.ts'
 
 test('finds actions, papers and tags, and does what is chosen', async ({ app }) => {
   expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
   const { page } = app
-  await expect(page.getByRole('grid', { name: 'Papers' }).getByRole('row').first()).toBeVisible()
+  await expect(paperGrid(page).getByRole('row').first()).toBeVisible()
   const palette = page.getByRole('dialog', { name: 'Command palette' })
   const type = async (text: string): Promise<void> => {
     await page.keyboard.press('Control+k')

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { expect, test, type App } from './fixtures.ts'
+import { expect, paperGrid, test, type App } from './fixtures.ts'
 
 /** A list with TeX in it, as a page brings it. */
 const PAPERS = JSON.stringify([
@@ -39,7 +39,7 @@ async function openPaper(app: App, title = 'Attention Is All You Need'): Promise
   expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
   // In the inbox a decision would go on to the next paper.
   await app.page.getByRole('link', { name: /All papers/ }).click()
-  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: title }).click()
+  await paperGrid(app.page).getByRole('row', { name: title }).click()
   const article = app.page.getByRole('article', { name: title })
   await expect(article).toBeVisible()
   return article
@@ -103,7 +103,7 @@ test('keeps the note while one types, and over a restart', async ({ app }) => {
   await expect(app.page.getByRole('article', { name: 'Deep Residual Learning' })).toBeVisible()
   await app.restart()
   await app.page.getByRole('link', { name: /All papers/ }).click()
-  await app.page.getByRole('grid', { name: 'Papers' }).getByRole('row', { name: 'Attention Is All You Need' }).click()
+  await paperGrid(app.page).getByRole('row', { name: 'Attention Is All You Need' }).click()
   await expect(noteBox(app.page)).toContainText(key)
 })
 

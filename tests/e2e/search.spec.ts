@@ -1,10 +1,10 @@
 /** Finding papers in the list, with the focus in the box all the time. */
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test } from './fixtures.ts'
 
 test('follows what is typed, marks it, completes it and opens what was found', async ({ app }) => {
   expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
   const { page } = app
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await expect(rows.first()).toBeVisible()
   await page.keyboard.press('/')
   const box = page.getByRole('searchbox', { name: 'Search papers' })
@@ -42,7 +42,7 @@ test('follows what is typed, marks it, completes it and opens what was found', a
 test('opens the first of the newest results, and shows where a paper was found', async ({ app }) => {
   expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
   const { page } = app
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await expect(rows.first()).toBeVisible()
   const box = page.getByRole('searchbox', { name: 'Search papers' })
   await box.focus()
@@ -65,7 +65,7 @@ test('finds papers like several, and like those of a tag', async ({ app }) => {
   expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
   await app.terminal('call', 'tag.apply', '{ "ids": [1, 2], "add": ["networks"] }')
   const { page } = app
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await expect(rows.first()).toBeVisible()
   const box = page.getByRole('searchbox', { name: 'Search papers' })
   await rows.filter({ hasText: 'Attention Is All You Need' }).click()
@@ -103,7 +103,7 @@ test('finds papers like several, and like those of a tag', async ({ app }) => {
 test('an author is completed by a part of the name', async ({ app }) => {
   expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
   const { page } = app
-  const rows = page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  const rows = paperGrid(page).getByRole('row')
   await expect(rows.first()).toBeVisible()
   const box = page.getByRole('searchbox', { name: 'Search papers' })
   await box.fill('author:goodfelow')

@@ -1,5 +1,5 @@
 /** Lectern opens, in either host, and talks to its library. */
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test } from './fixtures.ts'
 
 test('opens an empty library and shows what goes there', async ({ app }) => {
   await expect(app.page).toHaveTitle('Lectern')
@@ -11,7 +11,7 @@ test('shows what the terminal adds while it is open', async ({ app }) => {
   const { page } = app
   await expect(page.getByRole('link', { name: /Inbox/ })).toBeVisible()
   expect(await app.terminal('call', 'library.addSample')).toMatchObject({ code: 0 })
-  await expect(page.getByRole('grid', { name: 'Papers' }).getByRole('row').first()).toBeVisible()
+  await expect(paperGrid(page).getByRole('row').first()).toBeVisible()
 })
 
 test('opens the same library again', async ({ app }) => {

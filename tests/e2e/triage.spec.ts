@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from './fixtures.ts'
 import { root } from '../support/processes.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test } from './fixtures.ts'
 
 const PAGE = join(root, 'tests/fixtures/huggingface/page.txt')
 
@@ -100,7 +100,7 @@ test('moves, notes, tags and gives priority without deciding, and fires nothing 
   await expect(article).toHaveAccessibleName(/Paper number 2/)
   await expect.poll(() => counts(app)).toMatchObject({ inbox: 2, all: 3 })
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('grid', { name: 'Papers' })).toBeVisible()
+  await expect(paperGrid(page)).toBeVisible()
 })
 
 test('by mouse, in a small window', async ({ app }) => {
@@ -117,5 +117,5 @@ test('by mouse, in a small window', async ({ app }) => {
   await expect(page.getByRole('article')).toHaveAccessibleName(/Paper number 2/)
   await page.getByRole('button', { name: 'Skip', exact: true }).click()
   await page.getByRole('button', { name: 'Go to queue' }).click()
-  await expect(page.getByRole('grid', { name: 'Papers' }).getByRole('row')).toContainText(['Paper number 1'])
+  await expect(paperGrid(page).getByRole('row')).toContainText(['Paper number 1'])
 })

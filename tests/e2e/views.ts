@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { root } from '../support/processes.ts'
-import { expect, type App } from './fixtures.ts'
+import { expect, paperGrid, type App } from './fixtures.ts'
 
 export interface ViewToSee {
   readonly name: string
@@ -55,7 +55,7 @@ async function closeDialog(page: Page): Promise<void> {
 }
 
 async function openRow(page: Page, place: number): Promise<void> {
-  await page.getByRole('grid', { name: 'Papers' }).getByRole('row').nth(place).click()
+  await paperGrid(page).getByRole('row').nth(place).click()
   await expect(page.getByRole('article')).toBeVisible()
   await page.waitForTimeout(250)
 }
@@ -66,8 +66,7 @@ export const VIEWS: readonly ViewToSee[] = [
   {
     name: 'many',
     open: async (page) => {
-      await page
-        .getByRole('grid', { name: 'Papers' })
+      await paperGrid(page)
         .getByRole('row')
         .last()
         .click({ modifiers: ['Shift'] })

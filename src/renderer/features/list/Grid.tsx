@@ -20,6 +20,8 @@ export interface GridProps {
   readonly groupBy: Group
   readonly marks: readonly string[]
   readonly isReaderBeside: boolean
+  /** Whether these are still the rows of what was looked at before. */
+  readonly isBusy: boolean
   readonly onAction: (id: ActionId) => void
 }
 
@@ -27,7 +29,7 @@ export interface GridProps {
 const HEIGHTS = { comfortable: 56, compact: 36 } as const
 const HEADING_HEIGHT = 32
 
-export function Grid({ ids, groups, groupBy, marks, isReaderBeside, onAction }: GridProps) {
+export function Grid({ ids, groups, groupBy, marks, isReaderBeside, isBusy, onAction }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { rows } = useLibrary()
   const density = useAppearance((state) => state.density)
@@ -106,6 +108,7 @@ export function Grid({ ids, groups, groupBy, marks, isReaderBeside, onAction }: 
       aria-label="Papers"
       aria-rowcount={ids.length}
       aria-multiselectable
+      aria-busy={isBusy}
       aria-activedescendant={isFocusShown && selection.focus !== null ? rowId(selection.focus) : undefined}
       tabIndex={0}
       onScrollCapture={(event) => noteScroll(event.currentTarget.scrollTop)}

@@ -52,6 +52,7 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
           groupBy={grouping === 'none' ? 'day' : grouping}
           marks={data?.marks ?? NO_MARKS}
           isReaderBeside={isReaderBeside}
+          isBusy={isPlaceholderData || ids !== data?.ids}
           onAction={onAction}
         />
       )}
