@@ -2,8 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import type { App } from './fixtures.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test, type App } from './fixtures.ts'
 
 const TITLES = ['Alpha waves', 'Beta waves', 'Gamma rays', 'Delta rays']
 
@@ -17,7 +16,7 @@ async function fill(app: App, status: 'inbox' | 'queued'): Promise<void> {
 }
 
 function rows(page: Page): Locator {
-  return page.getByRole('grid', { name: 'Papers' }).getByRole('row')
+  return paperGrid(page).getByRole('row')
 }
 
 async function expectOrder(page: Page, titles: readonly string[]): Promise<void> {
@@ -71,6 +70,7 @@ test('rows move by finger', async ({ app }) => {
   const start = from.y + from.height / 2
   await touch('touchStart', start)
   for (const part of [0.3, 0.6, 1]) await touch('touchMove', start + (to.y + 8 - start) * part)
+  await expect(rows(page).nth(1)).toHaveAttribute('data-drop', 'before')
   await touch('touchEnd', to.y + 8)
   await expectOrder(page, ['Alpha waves', 'Delta rays', 'Beta waves', 'Gamma rays'])
   await page.keyboard.press('ControlOrMeta+z')
