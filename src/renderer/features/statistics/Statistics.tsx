@@ -31,7 +31,7 @@ export function Statistics() {
         <h1>Statistics</h1>
         <Choice label="Time" value={span} options={SPANS} onChange={setSpan} />
       </header>
-      {data.periods.every(({ added, queued, read }) => added + queued + read === 0) ? (
+      {data.periods.every(({ added, queued, read, queueLength }) => added + queued + read + queueLength === 0) ? (
         <EmptyState
           icon={ChartColumn}
           title="Nothing happened in this time."

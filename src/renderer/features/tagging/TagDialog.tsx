@@ -25,6 +25,8 @@ export function TagDialog({ papers }: { readonly papers: readonly number[] }) {
   const { tags, isNew } = matchingTags(data?.tags ?? [], typed, shares)
   const name = TagName.safeParse(typed)
   const trouble = typed.trim() === '' || name.success ? null : name.error.issues[0]?.message
+  // Somebody who has just typed "ml/" goes on.
+  const isUnfinished = typed.trimEnd().endsWith('/') && TagName.safeParse(typed.trimEnd().slice(0, -1)).success
   const toggle = (tag: string): void => {
     if (shares.get(tag) === 'all') commands.applyTags(papers, [], [tag])
     else commands.applyTags(papers, [tag])
@@ -51,8 +53,8 @@ export function TagDialog({ papers }: { readonly papers: readonly number[] }) {
           value={typed}
           onValueChange={setTyped}
           className="tagging-input"
-          aria-invalid={trouble !== null}
-          aria-describedby={trouble === null ? undefined : troubleId}
+          aria-invalid={trouble !== null && !isUnfinished}
+          aria-describedby={trouble === null || isUnfinished ? undefined : troubleId}
         />
         <Command.List label="Tags" className="tagging-list">
           {tags.slice(0, SHOWN).map(({ id, name: tag, colour }) => (
@@ -64,7 +66,8 @@ export function TagDialog({ papers }: { readonly papers: readonly number[] }) {
               New tag “{name.data}”
             </Command.Item>
           )}
-          {trouble !== null && (
+          {isUnfinished && <p className="tagging-hint">A name goes after the “/”.</p>}
+          {trouble !== null && !isUnfinished && (
             <p id={troubleId} role="alert" className="tagging-trouble">
               {trouble}
             </p>
