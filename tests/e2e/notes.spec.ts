@@ -296,6 +296,41 @@ test('joins what two windows write in one note', async ({ app, host }) => {
   await expect(noteBox(other)).toContainText('first from here')
 })
 
+test('asks which words to keep where two wrote in the same line', async ({ app }) => {
+  const section = await openPaper(app, 'first\n\nlast')
+  await noteBox(app.page).getByText('first').click()
+  await app.page.keyboard.press('End')
+  const passage = section.getByRole('group', { name: 'Passage 1 of 1' })
+  const elsewhere = setNote(app, 'first, elsewhere\n\nlast')
+  // One goes on typing, so that something is always on its way when the other text comes.
+  await expect(async () => {
+    await app.page.keyboard.press('x')
+    await expect(passage).toBeVisible({ timeout: 50 })
+  }).toPass({ intervals: [50] })
+  await elsewhere
+  await expect(passage.getByRole('group', { name: 'Mine, written here' })).toContainText('firstx')
+  await expect(passage.getByRole('group', { name: 'Theirs, written elsewhere' })).toContainText('first, elsewhere')
+  const stands = passage.getByRole('textbox', { name: 'What stands in the note' })
+  await expect(stands).toHaveValue(/^first, elsewhere\nfirstx+$/)
+
+  await passage.getByRole('radio', { name: 'Both' }).focus()
+  await app.page.keyboard.press('ArrowRight')
+  await expect(passage.getByRole('radio', { name: 'Theirs' })).toBeChecked()
+  await expect.poll(() => noteOf(app)).toBe('first, elsewhere\n\nlast')
+  await passage.getByRole('radio', { name: 'Mine' }).check()
+  await expect.poll(() => noteOf(app)).toMatch(/^firstx+\n\nlast$/)
+  await stands.fill('first, by both')
+  await expect(passage.getByRole('radio', { name: 'As edited' })).toBeChecked()
+  await expect.poll(() => noteOf(app)).toBe('first, by both\n\nlast')
+  await section.getByRole('button', { name: 'Done' }).click()
+  await expect(passage).toBeHidden()
+  const { versions } = (await app.terminal('--json', 'call', 'note.versions', '{"id":1}')).json() as {
+    versions: { body: string }[]
+  }
+  expect(versions.map(({ body }) => body)).toContain('first, elsewhere\n\nlast')
+  expect(versions.map(({ body }) => body)).toContainEqual(expect.stringMatching(/^first, elsewhere\nfirstx+\n\nlast$/))
+})
+
 test('has what was typed last when the window closes at once', async ({ app }) => {
   await openPaper(app)
   await noteBox(app.page).click()

@@ -106,10 +106,12 @@ describe('history', () => {
     const [id = 0] = await library.add({ title: 'Tides of the Inner Sea' })
     const steps = async (): Promise<number> => (await library.client.call('history.list', {})).steps.length
     const before = await steps()
-    for (const body of ['T', 'Ti', 'Tid']) await library.client.call('note.set', { id, body, revision: null })
+    let revision = 0
+    for (const body of ['T', 'Ti', 'Tid'])
+      ({ revision } = await library.client.call('note.set', { id, body, revision }))
     expect(await steps()).toBe(before + 1)
     library.passTime(60_000)
-    await library.client.call('note.set', { id, body: 'Tides', revision: null })
+    await library.client.call('note.set', { id, body: 'Tides', revision })
     expect(await steps()).toBe(before + 2)
     await library.client.call('history.undo', {})
     expect((await library.client.call('paper.get', { id })).note).toBe('Tid')

@@ -1,7 +1,7 @@
 /** Every procedure of the contract, answered. Each is one line to where it is done. */
 import { isAbsolute, sep } from 'node:path'
 import { LecternError } from '../../shared/contract/errors.ts'
-import type { CallContext, Handlers, Out } from '../../shared/contract/index.ts'
+import type { CallContext, Handlers, Out, Parsed } from '../../shared/contract/index.ts'
 import type { LibraryInfo } from '../../shared/contract/library.ts'
 import { addConnection, connectionsOf, editConnection, removeConnection } from './annotations/connections.ts'
 import { cutHighlights } from './annotations/cut.ts'
@@ -83,7 +83,7 @@ export function createHandlers(parts: Parts): Handlers {
   /** Writing in one note: a step holds what was typed without a long pause, and no more than ten minutes of it. */
   const typed = (
     paper: number,
-    tags: readonly string[],
+    { tags, apart }: Pick<Parsed<'note.set'>, 'tags' | 'apart'>,
     work: (write: WriteDb, now: number) => SavedNote,
   ): Out<'note.set'> => {
     const {
@@ -96,7 +96,7 @@ export function createHandlers(parts: Parts): Handlers {
         if (tags.length > 0) applyTags(write, [paper], tags, [])
         return { label: saved.label, value: saved.revision }
       },
-      { joins: `note:${String(paper)}:${String(Math.floor(parts.clock() / TYPING))}` },
+      apart ? {} : { joins: `note:${String(paper)}:${String(Math.floor(parts.clock() / TYPING))}` },
     )
     return { step: id, label, revision: value }
   }
@@ -202,9 +202,15 @@ export function createHandlers(parts: Parts): Handlers {
       }),
     'tag.deleteUnused': () => step((write) => deleteUnusedTags(write)),
     'tag.delete': ({ id }) => step((write) => deleteTag(write, id)),
-    'note.set': ({ id, body, revision, typedOn, tags }) =>
-      typed(id, tags, (write, now) => setNote(write, id, body, revision ?? typedOn ?? null, now)),
-    'note.edit': ({ id, tags, ...edit }) => typed(id, tags, (write, now) => editNote(write, id, edit, now)),
+    'note.set': ({ id, body, revision, typedOn, tags, apart }) => {
+      const against = revision ?? typedOn ?? null
+      // What is overwritten unseen stays among the versions.
+      return typed(id, { tags, apart: apart || against === null }, (write, now) =>
+        setNote(write, id, body, against, now),
+      )
+    },
+    'note.edit': ({ id, tags, apart, ...edit }) =>
+      typed(id, { tags, apart }, (write, now) => editNote(write, id, edit, now)),
     'image.add': ({ bytes }) => {
       if (db.readOnly !== null) throw new LecternError('read-only', db.readOnly)
       return addImage(info.path, bytes)

@@ -54,6 +54,9 @@ export const tagProcedures = {
 /** What the paper is tagged in the same step, undone with it: the `#tags` that this passage brought. None is ever taken away. */
 const NewTags = z.array(TagName).max(100).default([])
 
+/** Whether it is a step of its own, so that what stood before and what stands then both stay among the versions. */
+const Apart = z.boolean().default(false)
+
 export const noteProcedures = {
   /** Saves the note as typed. Steps close in time join in one, so that undo takes back a passage and not a letter. */
   'note.set': {
@@ -66,6 +69,7 @@ export const noteProcedures = {
       /** Where the revision is not known yet, the text that was edited; with another one in the library it is a `conflict` as well. */
       typedOn: z.string().max(8_000_000).optional(),
       tags: NewTags,
+      apart: Apart,
     }),
     output: Done.extend({ revision: z.int() }),
   },
@@ -80,6 +84,7 @@ export const noteProcedures = {
       to: z.int().nonnegative(),
       insert: z.string().max(8_000_000),
       tags: NewTags,
+      apart: Apart,
     }),
     output: Done.extend({ revision: z.int() }),
   },

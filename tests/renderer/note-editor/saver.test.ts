@@ -89,8 +89,9 @@ describe('a window that closes while a save is on its way', () => {
     saver.leave()
     expect(await noteNow()).toBe(elsewhere)
     const next = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
-    expect(next.initial).toContain('first, sent and more')
-    expect(next.initial).toContain('last, from elsewhere')
+    // What was on its way arrived, and what was typed behind it goes on from there: no line stands twice.
+    expect(next.initial).toBe('first, sent and more\n\nmiddle\n\nlast, from elsewhere')
+    expect(next.clashes).toEqual([])
     await next.flush()
     expect(await noteNow()).toBe(next.initial)
   })
@@ -108,5 +109,34 @@ describe('a window that closes while a save is on its way', () => {
     expect(await noteNow()).toBe(elsewhere)
     const next = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
     expect(next.initial).toBe('first, sent and more\n\nmiddle\n\nlast, from elsewhere')
+  })
+
+  it('asks, where the line that was on its way was written on elsewhere', async () => {
+    const saver = await withSaveOnItsWay()
+    void library.client.call('note.set', { id, body: 'first, sent, elsewhere\n\nmiddle\n\nlast', revision: null })
+    saver.typed('first, sent and more\n\nmiddle\n\nlast', 0)
+    saver.leave()
+    const next = createSaver(library.client, await library.client.call('paper.get', { id }), QUIET)
+    expect(next.clashes).toMatchObject([{ mine: ['first, sent and more'], theirs: ['first, sent, elsewhere'] }])
+  })
+})
+
+describe('a note that was changed elsewhere in the same lines', () => {
+  it('keeps both versions among those to go back to, also where one chooses at once', async () => {
+    const opened = await library.client.call('paper.get', { id })
+    const elsewhere = 'first, elsewhere\n\nmiddle\n\nlast'
+    await library.client.call('note.set', { id, body: elsewhere, revision: null })
+    const saver = createSaver(library.client, opened, QUIET)
+    saver.typed('first, here\n\nmiddle\n\nlast', 0)
+    await saver.flush()
+    expect(await noteNow()).toBe('first, elsewhere\nfirst, here\n\nmiddle\n\nlast')
+    saver.typed(elsewhere, 0)
+    await saver.flush()
+    const { versions } = await library.client.call('note.versions', { id })
+    expect(versions.map(({ body }) => body.split('\n\n', 1)[0])).toEqual([
+      'first, elsewhere\nfirst, here',
+      'first, elsewhere',
+      'first',
+    ])
   })
 })

@@ -1,18 +1,26 @@
 /** CodeMirror in React: made once for a note, told of changes from elsewhere. */
-import { unifiedMergeView } from '@codemirror/merge'
+import { diff, unifiedMergeView } from '@codemirror/merge'
 import { openSearchPanel } from '@codemirror/search'
 import { Compartment, EditorState, Transaction } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { smallestChange } from './change.ts'
+import { addClashes, endClashes, placeOfClash, settleClash } from './clashes.ts'
 import { noteExtensions } from './editor.ts'
+import type { Clash, Merged } from './merge.ts'
 import { outlineOf, type Heading } from './outline.ts'
 import type { EditorSources } from './sources.ts'
 import './note-editor.css'
 
 export interface NoteEditorHandle {
-  /** Takes on a text that was joined elsewhere; the caret stays where it can. */
-  readonly replace: (text: string) => void
+  /** Takes on a text that was joined with another; the caret stays where it can. */
+  readonly join: (merged: Merged) => void
+  /** Puts a text in the place of a passage that two wrote at once. */
+  readonly settle: (clash: number, text: string) => void
+  /** Shows that passage. */
+  readonly goToClash: (clash: number) => void
+  /** Leaves what stands in the note, and asks no more. */
+  readonly endClashes: () => void
   /** Writes at the end. */
   readonly append: (text: string) => void
   /** Puts another version in the place of what stands here; Ctrl+Z takes that back. */
@@ -29,15 +37,17 @@ export interface NoteEditorHandle {
 
 export interface NoteEditorProps {
   readonly initial: string
+  /** Passages of the initial text that two wrote at once. */
+  readonly clashes: readonly Clash[]
   readonly sources: EditorSources
   readonly ref: Ref<NoteEditorHandle>
 }
 
-export function NoteEditor({ initial, sources, ref }: NoteEditorProps) {
+export function NoteEditor({ initial, clashes, sources, ref }: NoteEditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
   const [compartment] = useState(() => new Compartment())
-  const [first] = useState({ initial, sources })
+  const [first] = useState({ initial, clashes, sources })
   useEffect(() => {
     if (!place.current) return
     const editor = new EditorView({
@@ -48,32 +58,47 @@ export function NoteEditor({ initial, sources, ref }: NoteEditorProps) {
       parent: place.current,
     })
     view.current = editor
+    if (first.clashes.length > 0) editor.dispatch({ effects: addClashes.of(first.clashes) })
     return () => {
       editor.destroy()
       view.current = null
     }
   }, [first, compartment])
+  const [goTo] = useState(() => (at: number): void => {
+    const editor = view.current
+    if (!editor) return
+    const anchor = Math.min(at, editor.state.doc.length)
+    editor.focus()
+    editor.dispatch({
+      selection: { anchor },
+      effects: EditorView.scrollIntoView(anchor, { y: 'start', yMargin: 24 }),
+    })
+  })
   useImperativeHandle(
     ref,
     () => ({
-      replace: (text) =>
+      join: ({ text, clashes: found }) =>
         view.current?.dispatch({
-          changes: smallestChange(view.current.state.doc.toString(), text),
+          // Piece by piece, so that the caret and passages that are still open stay where they belong.
+          changes: diff(view.current.state.doc.toString(), text, { scanLimit: 500, timeout: 100 }).map((piece) => ({
+            from: piece.fromA,
+            to: piece.toA,
+            insert: text.slice(piece.fromB, piece.toB),
+          })),
+          effects: found.length === 0 ? [] : addClashes.of(found),
           // Ctrl+Z takes back what was typed here, and not what came from elsewhere.
           annotations: Transaction.addToHistory.of(false),
         }),
+      settle: (clash, piece) => view.current && settleClash(view.current, clash, piece),
+      goToClash: (clash) => {
+        const at = view.current && placeOfClash(view.current.state, clash)
+        if (at !== null) goTo(at)
+      },
+      endClashes: () => view.current?.dispatch({ effects: endClashes.of(null) }),
       restore: (text) => view.current?.dispatch({ changes: smallestChange(view.current.state.doc.toString(), text) }),
       text: () => view.current?.state.doc.toString() ?? '',
       outline: () => (view.current ? outlineOf(view.current.state) : []),
-      goTo: (at) => {
-        const editor = view.current
-        if (!editor) return
-        editor.focus()
-        editor.dispatch({
-          selection: { anchor: Math.min(at, editor.state.doc.length) },
-          effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 24 }),
-        })
-      },
+      goTo,
       find: () => view.current && openSearchPanel(view.current),
       append: (text) => {
         const editor = view.current
@@ -93,7 +118,7 @@ export function NoteEditor({ initial, sources, ref }: NoteEditorProps) {
           ),
         }),
     }),
-    [compartment],
+    [compartment, goTo],
   )
   return <div ref={place} className="note-editor" />
 }

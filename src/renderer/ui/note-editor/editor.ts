@@ -11,6 +11,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
 import { getNonce } from 'get-nonce'
+import { clashing } from './clashes.ts'
 import { completeNote } from './complete.ts'
 import { paperHover } from './hover.ts'
 import { pasteImages } from './images.ts'
@@ -34,6 +35,7 @@ export function noteExtensions(sources: EditorSources): Extension[] {
     liveRendering,
     followOnClick(sources),
     paperHover(sources.preview),
+    clashing(sources.onClashes),
     pasteImages(sources.addImage),
     search({ top: true }),
     highlightSelectionMatches(),

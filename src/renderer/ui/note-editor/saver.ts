@@ -4,7 +4,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Client } from '../../../shared/rpc.ts'
 import { smallestChange } from './change.ts'
 import { dropDraft, keepDraft, recovered } from './drafts.ts'
-import { mergeTexts, type Merged } from './merge.ts'
+import { mergeBehind, type Clash, type Merged } from './merge.ts'
 import { createNewTags } from './new-tags.ts'
 
 /** Milliseconds without a key after which the note is saved; and the longest that it waits while one goes on typing. */
@@ -31,6 +31,8 @@ export interface Typed {
 export interface Saver {
   /** What the editor begins with: the note, with a draft that outlived a crash. */
   readonly initial: string
+  /** Where the draft and the note had both changed the same lines. */
+  readonly clashes: readonly Clash[]
   /** `caret` is where one types, in UTF-16: a `#tag` there is not finished yet. */
   readonly typed: (body: Typed, caret: number) => void
   /** The library tells of a note; one that was written elsewhere is joined with what stands here. */
@@ -50,14 +52,18 @@ export interface SaverEvents {
 
 export function createSaver(client: Client, paper: Paper, events: SaverEvents): Saver {
   let base = { body: paper.note, revision: paper.noteRevision }
-  let latest: Typed = recovered(paper)
-  const initial = latest.toString()
+  const { text: initial, clashes } = recovered(paper)
+  let latest: Typed = initial
   let timer: ReturnType<typeof setTimeout> | undefined
   let drafting: ReturnType<typeof setTimeout> | undefined
   let listening: ReturnType<typeof setTimeout> | undefined
   let firstWaiting: number | null = null
   let running: Promise<void> = Promise.resolve()
   let sending: string | null = null
+  /** What was sent first of what was never answered: it may have been saved all the same. */
+  let unanswered: string | null = null
+  /** Whether what is saved next was joined: the history keeps it, and what stood before, each as a version of its own. */
+  let isJoined = initial !== paper.note
   let told: Saving | null = null
   let caret: number | null = null
   const newTags = createNewTags(paper.note)
@@ -69,9 +75,11 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
   }
   const joinWith = (other: { readonly body: string; readonly revision: number }): void => {
     const body = latest.toString()
-    const merged = mergeTexts(base.body, body, other.body)
+    const merged = mergeBehind(base.body, unanswered ?? sending, body, other.body)
     const isNews = body !== base.body
     base = other
+    unanswered = null
+    isJoined ||= isNews
     newTags.leaveOut(other.body)
     if (merged.text === body) return
     latest = merged.text
@@ -87,13 +95,14 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
   const draft = (): void => {
     clearTimeout(drafting)
     drafting = undefined
-    keepDraft(paper.uid, latest.toString(), base.body, base.revision)
+    keepDraft(paper.uid, latest.toString(), base, unanswered ?? sending)
   }
   const send = (body: string, tags: string[]): Promise<{ readonly revision: number }> => {
     const { id } = paper
     const { revision } = base
-    if (base.body.length < WHOLE || revision === 0) return client.call('note.set', { id, body, revision, tags })
-    return client.call('note.edit', { id, revision, ...smallestChange(base.body, body), tags })
+    const apart = isJoined
+    if (base.body.length < WHOLE || revision === 0) return client.call('note.set', { id, body, revision, tags, apart })
+    return client.call('note.edit', { id, revision, ...smallestChange(base.body, body), tags, apart })
   }
   const write = async (isLeaving: boolean): Promise<void> => {
     clearTimeout(timer)
@@ -110,12 +119,14 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       sending = text
       const { revision } = await send(text, tags)
       newTags.given(text, tags)
-      sending = null
+      sending = unanswered = null
+      isJoined = false
       base = { body: text, revision }
     } catch (error) {
       sending = null
       const other = error instanceof LecternError && error.code === 'conflict' ? noteOf(error.detail) : null
       if (!other) {
+        unanswered ??= text
         draft()
         tell('failed', error instanceof Error ? error.message : String(error))
         timer = setTimeout(() => void save(), 3000)
@@ -139,6 +150,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
   if (initial !== base.body) schedule()
   return {
     initial,
+    clashes,
     typed: (text, at) => {
       caret = at
       if (text === latest) return

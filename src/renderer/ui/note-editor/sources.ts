@@ -3,6 +3,7 @@ import type { Text } from '@codemirror/state'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Client } from '../../../shared/rpc.ts'
 import { STATUS_NAMES } from '../status.tsx'
+import type { ClashNow } from './clashes.ts'
 import type { PaperPreview } from './hover.ts'
 import type { AddImage } from './images.ts'
 import type { LinkTargets } from './live/links.ts'
@@ -17,6 +18,8 @@ export interface EditorSources extends LinkTargets {
   readonly preview: (key: string) => Promise<PaperPreview | null>
   readonly addImage: AddImage
   readonly onChange: (text: Text, caret: number) => void
+  /** Told of the passages that two wrote at once, whenever one of them changes. */
+  readonly onClashes: (clashes: readonly ClashNow[]) => void
   /** The caret left the note. */
   readonly onBlur: () => void
   /** Escape: back to the paper. */
@@ -25,6 +28,7 @@ export interface EditorSources extends LinkTargets {
 
 export interface SourcesOptions extends LinkTargets {
   readonly onChange: (text: Text, caret: number) => void
+  readonly onClashes: (clashes: readonly ClashNow[]) => void
   readonly onBlur: () => void
   readonly onLeave: () => void
   /** Told of what could not be done, as a sentence. */

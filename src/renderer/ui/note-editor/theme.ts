@@ -115,6 +115,7 @@ const theme = EditorView.theme({
   },
   '.cm-panel.cm-search label': { color: 'var(--ink-2)', fontSize: 'var(--text-s)' },
   '.cm-panel.cm-search [name=close]': { color: 'var(--ink-2)', cursor: 'pointer', fontSize: '18px' },
+  '.cm-clash': { boxShadow: '-8px 0 var(--paper), -11px 0 var(--warn)' },
   '.cm-insertedLine, .cm-changedLine': { background: 'var(--good-soft)' },
   '.cm-deletedChunk': { background: 'var(--danger-soft)' },
 })

@@ -7,7 +7,9 @@ import { useToasts } from '../../../state/toasts.ts'
 import { useView } from '../../../state/view.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
 import { Markdown } from '../../../ui/markdown/Markdown.tsx'
+import { Clashes } from './Clashes.tsx'
 import { NoteBanner, type Compared, type Joined } from './NoteBanner.tsx'
+import type { ClashNow } from '../../../ui/note-editor/clashes.ts'
 import type { Merged } from '../../../ui/note-editor/merge.ts'
 import { NoteEditor, type NoteEditorHandle } from '../../../ui/note-editor/NoteEditor.tsx'
 import { createSaver, type Saving, type Typed } from '../../../ui/note-editor/saver.ts'
@@ -33,6 +35,7 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
   const [incoming, setIncoming] = useState<Merged | null>(null)
   const [joined, setJoined] = useState<Joined | null>(null)
   const [compared, setCompared] = useState<Compared | null>(null)
+  const [clashes, setClashes] = useState<readonly ClashNow[]>([])
   useImperativeHandle(
     ref,
     () => ({
@@ -48,10 +51,7 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
       onState: (saving, trouble) => setState({ saving, trouble }),
       onMerged: (merged, other, isNews) => {
         setIncoming(merged)
-        if (!isNews) return
-        setJoined({ isDoubled: merged.isDoubled, other })
-        // Where both changed the same lines, a person has to look.
-        if (merged.isDoubled) setCompared({ other, at: null })
+        if (isNews) setJoined({ other })
       },
     }),
   )
@@ -64,13 +64,14 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
         saver.typed(now, caret)
         counting.count(now)
       },
+      onClashes: setClashes,
       onBlur: () => void saver.flush(),
       onLeave: () => document.querySelector<HTMLElement>('.reader-paper')?.focus(),
       onTrouble: (text) => void useToasts.getState().show({ kind: 'error', text }),
     }),
   )
   useEffect(() => {
-    if (incoming) editor.current?.replace(incoming.text)
+    if (incoming) editor.current?.join(incoming)
   }, [incoming])
   useEffect(() => editor.current?.compare(compared?.other ?? null), [compared])
   useEffect(() => saver.heard(paper), [saver, paper])
@@ -132,9 +133,10 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
           {state.trouble} What you typed is kept here and tried again.
         </p>
       )}
-      {(joined ?? compared) && (
+      {(joined !== null || compared !== null || clashes.length > 0) && (
         <NoteBanner
           joined={joined}
+          clashes={clashes.length}
           compared={compared}
           onCompare={(other) => setCompared(other === null ? null : { other, at: null })}
           onRestore={(text) => {
@@ -144,12 +146,23 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
           onDone={() => {
             setCompared(null)
             setJoined(null)
+            editor.current?.endClashes()
+          }}
+        />
+      )}
+      {clashes.length > 0 && (
+        <Clashes
+          clashes={clashes}
+          onSettle={(id, text) => editor.current?.settle(id, text)}
+          onShow={(id) => {
+            setRead(null)
+            editor.current?.goToClash(id)
           }}
         />
       )}
       {/* The editor stays while one looks at the preview: its history and caret are kept. */}
       <div hidden={read !== null}>
-        <NoteEditor initial={saver.initial} sources={sources} ref={editor} />
+        <NoteEditor initial={saver.initial} clashes={saver.clashes} sources={sources} ref={editor} />
       </div>
       {read !== null && <Markdown text={read} {...targets} />}
     </section>

@@ -3,8 +3,6 @@ import { Button } from '../../../ui/Button.tsx'
 import '../../../ui/banner.css'
 
 export interface Joined {
-  /** Whether both had changed the same lines. */
-  readonly isDoubled: boolean
   readonly other: string
 }
 
@@ -16,6 +14,8 @@ export interface Compared {
 
 export interface NoteBannerProps {
   readonly joined: Joined | null
+  /** How many passages two wrote at once, which a person has to look at. */
+  readonly clashes: number
   readonly compared: Compared | null
   /** Compares with a text, or (null) ends it. */
   readonly onCompare: (other: string | null) => void
@@ -24,11 +24,11 @@ export interface NoteBannerProps {
   readonly onDone: () => void
 }
 
-export function NoteBanner({ joined, compared, onCompare, onRestore, onDone }: NoteBannerProps) {
+export function NoteBanner({ joined, clashes, compared, onCompare, onRestore, onDone }: NoteBannerProps) {
   return (
     <div className="banner" role="status">
-      <span>{sentence(joined, compared)}</span>
-      {joined && (
+      <span>{sentence(joined, clashes, compared)}</span>
+      {joined && clashes === 0 && (
         <Button onClick={() => onCompare(compared ? null : joined.other)}>
           {compared ? 'Hide changes' : 'Show what differs'}
         </Button>
@@ -43,9 +43,9 @@ export function NoteBanner({ joined, compared, onCompare, onRestore, onDone }: N
   )
 }
 
-function sentence(joined: Joined | null, compared: Compared | null): string {
-  if (joined?.isDoubled)
-    return 'This note was also changed elsewhere, in the same lines. Both versions are here, the other one first.'
+function sentence(joined: Joined | null, clashes: number, compared: Compared | null): string {
+  if (clashes > 0)
+    return 'This note was also changed elsewhere, in the same lines. Both versions stand in it until you choose, and stay among the versions.'
   if (joined) return 'This note was also changed elsewhere. Both changes are here.'
   const when = compared?.at
     ? new Date(compared.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
