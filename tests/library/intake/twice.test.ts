@@ -145,6 +145,15 @@ describe('adding papers', () => {
     expect(library.dump()).toEqual(added)
   })
 
+  it('has one key a paper, where a file has one for two, or two that differ in case alone', async () => {
+    const { papers } = await library.paste(
+      '@misc{Sea, title = {Tides of the Inner Sea}}\n@misc{sea, title = {A Book of Waves}}\n@misc{Sea, title = {Harbours as Graphs}}',
+    )
+    const { rows } = await library.client.call('paper.rows', { ids: papers })
+    expect(rows.map(({ title }) => title)).toEqual(['Tides of the Inner Sea', 'A Book of Waves', 'Harbours as Graphs'])
+    expect(new Set(rows.map(({ key }) => key.toLowerCase())).size).toBe(3)
+  })
+
   it('is not undone over what was done to its papers since', async () => {
     const { step } = await library.paste('Tides of the Inner Sea\nhttps://arxiv.org/abs/2603.04567\n')
     const { papers } = await library.paste('https://arxiv.org/abs/2603.04567\n')

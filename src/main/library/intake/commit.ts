@@ -1,15 +1,17 @@
 /** Stores the rows of a preview: one step of the history, in transactions small enough that nothing else waits for them. */
 import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
-import type { Decision, FoundPaper, PreviewRow } from '../../../shared/contract/intake.ts'
+import type { Decision } from '../../../shared/contract/intake.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { LecternRest } from '../formats/lectern/shape.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
-import { findMatch, identityOf, matchByUid, type Match } from './identity.ts'
-import type { PreviewRows } from './preview-rows.ts'
+import { findMatch, matchByUid, type Match } from './identity.ts'
+import type { KeptRow, PreviewRows } from './preview-rows.ts'
 import { storeRests } from './store-rest.ts'
-import { addTags, fillPaper, insertPaper, keepNote, type StoreOptions } from './store-paper.ts'
+import { canStoreTogether, insertPapers } from './insert-papers.ts'
+import type { StoreOptions } from './new-columns.ts'
+import { addTags, fillPaper, insertPaper, keepNote } from './store-paper.ts'
 
 /** Papers of the first batch; the later ones follow the machine's speed. */
 const FIRST_BATCH = 50
@@ -88,7 +90,9 @@ export async function commitRows(
       keepsOrder ??= db.get('SELECT 1 FROM paper WHERE position IS NOT NULL LIMIT 1') === undefined
       const store = { now, status: input.status, tags: input.tags, newUid: options.newUid, keepsOrder, loggedTogether }
       const fresh = isFresh(db)
-      for (const row of batch) storeRow(db, row, fresh, input, store, openImport, tally)
+      if (loggedTogether && canStoreTogether(batch, store))
+        for (const [row, id] of insertPapers(db, batch, { ...store, importId: openImport() })) tellAdded(row, id, tally)
+      else for (const row of batch) storeRow(db, row, fresh, input, store, openImport, tally)
       if (importId !== null)
         db.run('UPDATE import SET added = ?, existing = ?, merged = ? WHERE id = ?', [
           tally.added,
@@ -140,24 +144,15 @@ export async function commitRows(
 
 function storeRow(
   db: WriteDb,
-  row: PreviewRow,
+  row: KeptRow,
   isFresh: boolean,
   input: Parsed<'intake.commit'>,
   store: Omit<StoreOptions, 'importId'>,
   openImport: () => number,
   tally: Tally,
 ): void {
-  const { ours } = row.found
-  const stored = (id: number): void => {
-    tally.papers.add(id)
-    if (ours && !tally.byUid.has(ours.uid)) tally.byUid.set(ours.uid, id)
-  }
-  const insert = (): void => {
-    const id = insertPaper(db, row.found, { ...store, importId: openImport() })
-    stored(id)
-    if (ours?.snoozeFor !== undefined) tally.waiting.set(id, ours.snoozeFor)
-    tally.added++
-  }
+  const insert = (): void =>
+    tellAdded(row, insertPaper(db, row.found, row.identity, { ...store, importId: openImport() }), tally)
   // Nobody but this import has written since the preview, which compared the sources among themselves as well.
   if (isFresh && row.outcome === 'new') {
     insert()
@@ -165,10 +160,10 @@ function storeRow(
   }
   if (isFresh && isComplete(db, row, input, store)) {
     tally.existing++
-    stored(row.match?.id ?? 0)
+    tellStored(row, row.match?.id ?? 0, tally)
     return
   }
-  const match = matchOf(db, row.found, tally)
+  const match = matchOf(db, row, tally)
   // What the preview showed as new stays new, also where an earlier paper of the same sources turns out to be like it.
   // So does one that is like an earlier paper of the same sources, where nobody was asked: nothing is lost by it.
   const isTwin = row.match !== null && row.match.id === null
@@ -183,7 +178,7 @@ function storeRow(
     return
   }
   tally.existing++
-  stored(match.id)
+  tellStored(row, match.id, tally)
   // What is in the trash was put there by the person; adding it again brings it back.
   if (match.deleted) {
     db.run('UPDATE paper SET deleted = NULL WHERE id = ?', [match.id])
@@ -195,16 +190,28 @@ function storeRow(
   if (filled.length > 0) tally.merged++
 }
 
+function tellAdded(row: KeptRow, id: number, tally: Tally): void {
+  const { ours } = row.found
+  tellStored(row, id, tally)
+  if (ours?.snoozeFor !== undefined) tally.waiting.set(id, ours.snoozeFor)
+  tally.added++
+}
+
+function tellStored({ found: { ours } }: KeptRow, id: number, { papers, byUid }: Tally): void {
+  papers.add(id)
+  if (ours && !byUid.has(ours.uid)) byUid.set(ours.uid, id)
+}
+
 /** Two papers of one library stay two, however alike they are. */
-function matchOf(db: ReadDb, found: FoundPaper, { papers }: Tally): Match | null {
-  const match = matchByUid(db, found) ?? findMatch(db, identityOf(found))
+function matchOf(db: ReadDb, { found, identity }: KeptRow, { papers }: Tally): Match | null {
+  const match = matchByUid(db, found) ?? findMatch(db, identity, found.abstract ?? null)
   return match && found.ours && papers.has(match.id) ? null : match
 }
 
 /** Whether the preview found the paper in the library with nothing to add to it. */
 function isComplete(
   db: ReadDb,
-  { index, outcome, match, fills }: PreviewRow,
+  { index, outcome, match, fills }: KeptRow,
   input: Parsed<'intake.commit'>,
   store: Pick<StoreOptions, 'tags'>,
 ): boolean {

@@ -1,14 +1,14 @@
 /** Says of each paper, in the order of the sources, whether the library or an earlier paper of the sources is the same. */
-import type { FoundPaper, PreviewRow } from '../../../shared/contract/intake.ts'
+import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import type { ReadDb } from '../db/open.ts'
 import { differingFields } from './differing.ts'
 import { findMatch, identityOf, matchByUid } from './identity.ts'
 import { knownPaper } from './known-paper.ts'
-import type { PreviewRows } from './preview-rows.ts'
+import type { KeptRow, PreviewRows } from './preview-rows.ts'
 import { SeenPapers } from './seen-papers.ts'
 import { fieldsToFill } from './store-paper.ts'
 
-export type Comparer = (found: FoundPaper, earlier: PreviewRows) => PreviewRow
+export type Comparer = (found: FoundPaper, earlier: PreviewRows) => KeptRow
 
 export function createComparer(db: ReadDb): Comparer {
   // What is committed meanwhile is compared again when the preview is.
@@ -20,13 +20,18 @@ export function createComparer(db: ReadDb): Comparer {
     // Two papers of one library are two.
     const twin = found.ours
       ? null
-      : seen.earlierOrAdd(identity, index, (place) => earlier.at(place)?.found.abstract ?? null)
+      : seen.earlierOrAdd(
+          identity,
+          index,
+          (place) => (place === index ? found : earlier.at(place)?.found)?.abstract ?? null,
+        )
     if (twin?.certain === true) {
       const first = earlier.at(twin.place)
       return {
         index,
         outcome: 'existing',
         found,
+        identity,
         match: {
           id: first?.match?.id ?? null,
           row: twin.place,
@@ -38,13 +43,14 @@ export function createComparer(db: ReadDb): Comparer {
         differs: [],
       }
     }
-    const match = isEmpty ? null : (matchByUid(db, found) ?? findMatch(db, identity))
+    const match = isEmpty ? null : (matchByUid(db, found) ?? findMatch(db, identity, found.abstract ?? null))
     if (match) {
       const known = knownPaper(db, match.id)
       return {
         index,
         outcome: match.certain ? 'existing' : 'possible',
         found,
+        identity,
         match: {
           id: match.id,
           row: null,
@@ -56,12 +62,13 @@ export function createComparer(db: ReadDb): Comparer {
         differs: known ? differingFields(known, found) : [],
       }
     }
-    if (!twin) return { index, outcome: 'new', found, match: null, fills: [], differs: [] }
+    if (!twin) return { index, outcome: 'new', found, identity, match: null, fills: [], differs: [] }
     const first = earlier.at(twin.place)
     return {
       index,
       outcome: 'possible',
       found,
+      identity,
       match: { id: null, row: twin.place, title: first?.found.title ?? '', status: null, reason: twin.reason },
       fills: [],
       differs: [],

@@ -24,7 +24,6 @@ export interface Identity {
   readonly title: string
   readonly author: string
   readonly year: number | null
-  readonly abstract: string | null
 }
 
 export interface Match {
@@ -69,7 +68,6 @@ export function identityOf(paper: {
   readonly doi?: string | null | undefined
   readonly arxivId?: string | null | undefined
   readonly url?: string | null | undefined
-  readonly abstract?: string | null | undefined
   readonly extra?: Readonly<Record<string, string>> | undefined
 }): Identity {
   const url = paper.url ?? null
@@ -85,7 +83,6 @@ export function identityOf(paper: {
     title: isPlaceholder(paper.title) ? '' : foldTitle(paper.title),
     author: authorFold(paper.authors ?? []),
     year: yearOf(paper.date),
-    abstract: paper.abstract ?? null,
   }
 }
 
@@ -115,7 +112,7 @@ function isbnOf(text: string | undefined): string | null {
 const COLUMNS = 'p.id, p.title, p.title_fold, p.status, p.deleted, p.author_fold, p.year, p.doi, p.arxiv_id'
 
 /** The paper of the library that this is, or may be. A paper outside the trash is preferred to one in it. */
-export function findMatch(db: ReadDb, identity: Identity): Match | null {
+export function findMatch(db: ReadDb, identity: Identity, abstract: string | null): Match | null {
   const by = (column: string, value: string | null): Candidate | undefined =>
     value === null
       ? undefined
@@ -132,7 +129,7 @@ export function findMatch(db: ReadDb, identity: Identity): Match | null {
     byExtra(db, identity) ??
     byTitle(db, identity) ??
     byLink(by('url_fold', identity.url), identity) ??
-    byLikeness(db, identity)
+    byLikeness(db, identity, abstract)
   )
 }
 
@@ -207,7 +204,7 @@ export function compares(row: Compared, identity: Identity): string {
 }
 
 /** Papers whose title begins or ends alike, or that share author and time, compared one by one. */
-function byLikeness(db: ReadDb, identity: Identity): Match | null {
+function byLikeness(db: ReadDb, identity: Identity, abstract: string | null): Match | null {
   const { title, author, year } = identity
   if (title.length < EDGE) return null
   const start = title.slice(0, EDGE)
@@ -221,13 +218,13 @@ function byLikeness(db: ReadDb, identity: Identity): Match | null {
   }
   gather('p.title_fold >= ? AND p.title_fold < ?', [start, `${start}\u{10ffff}`])
   gather('substr(p.title_fold, -16) = ?', [title.slice(-EDGE)])
-  if (author !== '' && year !== null && identity.abstract !== null)
+  if (author !== '' && year !== null && abstract !== null)
     gather(`p.author_fold <> '' AND p.author_fold = ? AND p.year BETWEEN ? AND ?`, [
       author,
       year - YEAR_WINDOW,
       year + YEAR_WINDOW,
     ])
-  const own = { title, author, year, abstract: () => identity.abstract }
+  const own = { title, author, year, abstract: () => abstract }
   for (const row of found.values()) {
     if (speaksAgainst(row, identity)) continue
     const reason = likeness(own, {

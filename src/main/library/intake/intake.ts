@@ -134,7 +134,10 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     preview,
-    rows: (id, offset, limit) => kept(id).rows.slice(offset, offset + limit),
+    rows: (id, offset, limit) =>
+      kept(id)
+        .rows.slice(offset, offset + limit)
+        .map(({ identity: _, ...row }) => row),
     commit: async (input, context) => {
       const { rows, rests, seenAt, name, formats } = kept(input.preview)
       rows.hold()

@@ -3,14 +3,20 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Outcome, PreviewRow } from '../../../shared/contract/intake.ts'
+import type { Identity } from './identity.ts'
 
 /** Rows kept in memory. */
 const IN_MEMORY = 2000
 /** Bytes that wait to be written. */
 const WAITING = 1024 * 1024
 
+/** A row with what was worked out to compare it, which storing it asks for again. */
+export interface KeptRow extends PreviewRow {
+  readonly identity: Identity
+}
+
 export class PreviewRows {
-  readonly #first: PreviewRow[] = []
+  readonly #first: KeptRow[] = []
   readonly #counts: Record<Outcome, number> = { new: 0, existing: 0, possible: 0 }
   /** Where each row after the first ones ends in the file, in bytes. */
   readonly #ends: number[] = []
@@ -28,7 +34,7 @@ export class PreviewRows {
     return this.#counts[outcome]
   }
 
-  add(row: PreviewRow): void {
+  add(row: KeptRow): void {
     this.#counts[row.outcome]++
     if (this.#first.length < IN_MEMORY) {
       this.#first.push(row)
@@ -41,11 +47,11 @@ export class PreviewRows {
     if (this.#waitingBytes > WAITING) this.#write()
   }
 
-  at(index: number): PreviewRow | undefined {
+  at(index: number): KeptRow | undefined {
     return this.slice(index, index + 1)[0]
   }
 
-  slice(start: number, end: number): PreviewRow[] {
+  slice(start: number, end: number): KeptRow[] {
     const first = this.#first.slice(start, end)
     const from = Math.max(0, start - IN_MEMORY)
     const to = Math.min(this.#ends.length, end - IN_MEMORY)
@@ -59,7 +65,7 @@ export class PreviewRows {
     return [
       ...first,
       ...this.#ends.slice(from, to).map((end_) => {
-        const row = JSON.parse(bytes.toString('utf8', at, end_ - begin)) as PreviewRow
+        const row = JSON.parse(bytes.toString('utf8', at, end_ - begin)) as KeptRow
         at = end_ - begin
         return row
       }),

@@ -27,7 +27,10 @@ export class SeenPapers {
   readonly #byTitle = new Map<string, Many>()
   readonly #byEdge = new Map<number, Many>()
 
-  /** An earlier paper that is, or may be, the same as this one. Unless it certainly is, this one is remembered under `place`. */
+  /**
+   * An earlier paper that is, or may be, the same as this one. Unless it certainly is, this one is remembered under `place`.
+   * @param abstractOf answers for this place as well
+   */
   earlierOrAdd(identity: Identity, place: number, abstractOf: (place: number) => string | null): Twin | null {
     const keys = keysOf(identity)
     const known = keys.map((key) => this.#byKey.get(key)).find((earlier) => earlier !== undefined)
@@ -35,7 +38,7 @@ export class SeenPapers {
     for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, earlier ?? place)
     if (earlier !== null) return { place: earlier, certain: true, reason: 'stands twice in what you are adding' }
     if (identity.title === '') return null
-    const alike = this.#alike(identity, abstractOf)
+    const alike = this.#alike(identity, place, abstractOf)
     const { title, author: author_fold, year, doi, arxivId: arxiv_id } = identity
     const seen: Seen = { author_fold, year, doi, arxiv_id, title, place }
     addTo(this.#byTitle, identity.title, seen)
@@ -47,7 +50,7 @@ export class SeenPapers {
     return manyOf(this.#byTitle.get(identity.title)).find((seen) => compares(seen, identity) === 'same')?.place ?? null
   }
 
-  #alike(identity: Identity, abstractOf: (place: number) => string | null): Twin | null {
+  #alike(identity: Identity, own: number, abstractOf: (place: number) => string | null): Twin | null {
     for (const seen of manyOf(this.#byTitle.get(identity.title))) {
       const reason = compares(seen, identity)
       if (reason.startsWith('preprint'))
@@ -59,7 +62,7 @@ export class SeenPapers {
         if (title === identity.title || speaksAgainst(seen, identity)) continue
         if (titleLikeness(title, identity.title) < NEAR) continue
         const reason = likeness(
-          { title: identity.title, author: identity.author, year: identity.year, abstract: () => identity.abstract },
+          { title: identity.title, author: identity.author, year: identity.year, abstract: () => abstractOf(own) },
           { title, author: seen.author_fold, year: seen.year, abstract: () => abstractOf(place) },
         )
         if (reason !== null) return { place, certain: false, reason: `${reason}, both in what you are adding` }

@@ -1,15 +1,12 @@
 /** Writes found papers into the library: a new one whole, a known one only where it lacks something. */
 import type { Link, Status } from '../../../shared/contract/entities.ts'
 import type { FoundPaper } from '../../../shared/contract/intake.ts'
-import { makeCitationKey } from '../../../shared/domain/citation-key.ts'
-import { keyPattern } from '../papers/key-pattern.ts'
 import { foldTitle } from '../../../shared/domain/fold.ts'
 import { insertWhole } from '../db/change-log.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { differingFields } from './differing.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import {
-  authorFold,
   noteSource,
   updateColumns,
   insertAuthors,
@@ -18,88 +15,50 @@ import {
   writeText,
   yearOf,
 } from '../papers/fields.ts'
-import { identityOf, isPlaceholder } from './identity.ts'
+import { isPlaceholder, type Identity } from './identity.ts'
 import { insertReview } from './insert-review.ts'
 import { hasHighlights, insertHighlights } from './store-highlights.ts'
 import { knownPaper, type KnownPaper } from './known-paper.ts'
+import { namesIn, newColumns, type StoreOptions } from './new-columns.ts'
 import { TO_LOOK_UP } from '../formats/list/list.ts'
-import { isPosition, positionsAtBottom } from '../queue/position.ts'
 import { tagId } from '../tags/tags.ts'
 
-export interface StoreOptions {
-  readonly now: number
-  readonly importId: number
-  readonly status: Status
-  readonly tags: readonly string[]
-  readonly newUid: () => string
-  /** Whether papers get the place in the queue that their file gives them: where nothing was in the queue before. */
-  readonly keepsOrder: boolean
-  /** Whether this is a run of new papers, which are logged together at its end. */
-  readonly loggedTogether?: boolean
-}
-
 /** @returns the new paper's id */
-export function insertPaper(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
-  return options.loggedTogether === true
-    ? insertRows(db, found, options)
-    : insertWhole(db, () => insertRows(db, found, options))
+export function insertPaper(db: WriteDb, found: FoundPaper, identity: Identity, options: StoreOptions): number {
+  const insert = (): number => {
+    const columns = newColumns(db, found, identity, options, namesIn(db))
+    const id = db.run(insertStatement(columns), Object.values(columns)).lastId
+    for (const event of eventsOf(found, options))
+      db.run('INSERT INTO status_event (paper, status, at) VALUES (?, ?, ?)', [id, event.status, event.at])
+    if (hasText(found))
+      db.run('INSERT INTO paper_text (paper, abstract, summary) VALUES (?, ?, ?)', [
+        id,
+        found.abstract ?? null,
+        found.summary ?? null,
+      ])
+    if (found.authors && found.authors.length > 0) insertAuthors(db, id, found.authors)
+    insertRest(db, id, found, options)
+    return id
+  }
+  return options.loggedTogether === true ? insert() : insertWhole(db, insert)
 }
 
-function insertRows(db: WriteDb, found: FoundPaper, options: StoreOptions): number {
+export function hasText({ abstract, summary }: FoundPaper): boolean {
+  return abstract !== undefined || summary !== undefined
+}
+
+/** The states that the paper was in, and the one that it is in now. */
+export function eventsOf(
+  { history = [], statusAt, status }: FoundPaper,
+  options: Pick<StoreOptions, 'now' | 'status'>,
+): readonly { readonly status: Status; readonly at: number }[] {
+  return [...history, { status: status ?? options.status, at: statusAt ?? options.now }]
+}
+
+/** What few papers bring, beside a row of their own, texts, authors and states. */
+export function insertRest(db: WriteDb, id: number, found: FoundPaper, options: StoreOptions): void {
   const { now, importId } = options
-  const status = found.status ?? options.status
   const { ours } = found
-  const identity = identityOf(found)
-  const arxiv = parseArxivId(found.arxivId ?? found.doi ?? found.url ?? '')
-  const authors = found.authors ?? []
-  const year = yearOf(found.date)
-  const columns: Record<string, string | number | null> = {
-    uid: ours && !isKnownUid(db, ours.uid) ? ours.uid : options.newUid(),
-    key: freeKey(db, found, year),
-    key_pinned: found.key === undefined || ours?.pinned === false ? 0 : 1,
-    type: found.type ?? (arxiv ? 'online' : 'misc'),
-    title: found.title,
-    title_fold: foldTitle(found.title),
-    author_fold: authorFold(authors),
-    date: found.date ?? null,
-    year,
-    venue: found.venue ?? null,
-    volume: found.volume ?? null,
-    issue: found.issue ?? null,
-    pages: found.pages ?? null,
-    publisher: found.publisher ?? null,
-    ...(ours
-      ? { doi: found.doi ?? null, arxiv_id: found.arxivId ?? null, arxiv_version: found.arxivVersion ?? null }
-      : {
-          doi: found.doi === undefined ? identity.doi : (normaliseDoi(found.doi) ?? found.doi),
-          arxiv_id: identity.arxivId ?? found.arxivId ?? null,
-          arxiv_version: arxiv?.version ?? found.arxivVersion ?? null,
-        }),
-    url: found.url ?? null,
-    url_fold: found.url === undefined ? null : foldUrl(found.url),
-    language: found.language ?? null,
-    status,
-    status_at: found.statusAt ?? now,
-    position: status === 'queued' ? positionOf(db, found, options) : null,
-    priority: inRange(found.priority),
-    rating: inRange(found.rating),
-    upvotes: found.upvotes ?? null,
-    due: found.due ?? null,
-    snooze: found.snooze ?? null,
-    why: found.why ?? null,
-    added: found.added ?? now,
-    import: importId,
-  }
-  const id = db.run(insertStatement(columns), Object.values(columns)).lastId
-  for (const event of [...(found.history ?? []), { status, at: found.statusAt ?? now }])
-    db.run('INSERT INTO status_event (paper, status, at) VALUES (?, ?, ?)', [id, event.status, event.at])
-  if (found.abstract !== undefined || found.summary !== undefined)
-    db.run('INSERT INTO paper_text (paper, abstract, summary) VALUES (?, ?, ?)', [
-      id,
-      found.abstract ?? null,
-      found.summary ?? null,
-    ])
-  if (authors.length > 0) insertAuthors(db, id, authors)
   if (found.links && found.links.length > 0) writeLinks(db, id, found.links)
   for (const [name, value] of Object.entries(found.extra ?? {}))
     db.run('INSERT INTO extra_field (paper, name, value) VALUES (?, ?, ?)', [id, name, value])
@@ -115,15 +74,6 @@ function insertRows(db: WriteDb, found: FoundPaper, options: StoreOptions): numb
   if (ours?.noteReview) insertReview(db, id, null, ours.noteReview)
   addTags(db, id, [...options.tags, ...(found.tags ?? [])])
   insertHighlights(db, id, found, now)
-  return id
-}
-
-function isKnownUid(db: ReadDb, uid: string): boolean {
-  return db.get('SELECT 1 FROM paper WHERE uid = ?', [uid]) !== undefined
-}
-
-function positionOf(db: ReadDb, { order }: FoundPaper, { keepsOrder }: StoreOptions): string | null {
-  return keepsOrder && order !== undefined && isPosition(order) ? order : (positionsAtBottom(db, 1)[0] ?? null)
 }
 
 let statement = ''
@@ -300,15 +250,4 @@ function isMorePrecise(date: string, known: string | number | null | undefined):
     known === undefined ||
     (typeof known === 'string' && date.length > known.length && date.startsWith(known))
   )
-}
-
-function freeKey(db: ReadDb, found: FoundPaper, year: number | null): string {
-  const taken = (key: string): boolean => db.get('SELECT 1 FROM paper WHERE key = ?', [key]) !== undefined
-  if (found.key !== undefined && found.key.trim() !== '' && !taken(found.key)) return found.key
-  const { authors = [], title, date, venue, type, arxivId } = found
-  return makeCitationKey({ authors, title, year, date, venue, type, arxivId }, taken, keyPattern(db))
-}
-
-function inRange(value: number | undefined): number | null {
-  return value !== undefined && value >= 1 && value <= 5 ? value : null
 }
