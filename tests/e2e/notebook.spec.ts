@@ -9,12 +9,15 @@ test('gathers highlights, notes and tasks, goes back to them, and copies them', 
     string
   >
   const end = (abstract ?? '').indexOf('.') + 1
-  const marked = { paper: 2, field: 'abstract', start: 0, end, kind: 'question', comment: 'Is that **so**?' }
+  const marked = { paper: 2, field: 'abstract', start: 0, end, kind: 'question', comment: 'Is that **remarkable**?' }
   await app.terminal('call', 'highlight.add', JSON.stringify(marked))
   await app.terminal('note', '3', '--append', 'Fine.\n\n- [ ] try it')
   await page.getByRole('link', { name: 'Notebook' }).click()
   const notebook = page.getByRole('region', { name: 'Notebook' })
-  await expect(notebook.getByText('Is that so?')).toBeVisible()
+  await expect(notebook.getByText('Is that remarkable?')).toBeVisible()
+  await notebook.getByRole('searchbox').fill('remarkbale')
+  await expect(notebook.getByRole('status')).toHaveText('1 highlightAlso showing: remarkable')
+  await expect(notebook.getByText('Is that remarkable?')).toBeVisible()
   await notebook.getByRole('searchbox').fill('no such words')
   await expect(notebook.getByText('Nothing here fits.')).toBeVisible()
   await notebook.getByRole('searchbox').fill('')

@@ -9,7 +9,8 @@ import { graphAround } from './annotations/graph.ts'
 import { deleteKind, ownKinds, saveKind } from './annotations/kinds.ts'
 import { gradeCard, nextCards } from './annotations/review.ts'
 import { addHighlight, deleteHighlights, editHighlight } from './annotations/highlights.ts'
-import { backlinksOf, notebookPage } from './annotations/notebook.ts'
+import { backlinksOf } from './annotations/backlinks.ts'
+import type { Notebook } from './annotations/notebook/page.ts'
 import { backUpTo } from './backup/backup.ts'
 import { restoreFrom } from './backup/restore.ts'
 import { findProblems, repair } from './backup/check.ts'
@@ -64,6 +65,7 @@ export interface Parts {
   readonly intake: Intake
   readonly uploads: Uploads
   readonly lists: Lists
+  readonly notebook: Notebook
   readonly kept: KeptFiles
   readonly permits: Permits
   readonly source: Source
@@ -243,7 +245,10 @@ export function createHandlers(parts: Parts): Handlers {
     'connection.remove': ({ id }) => step((write) => removeConnection(write, id)),
     'review.next': (input) => nextCards(db, input, parts.clock()),
     'review.grade': (input) => step((write, now) => gradeCard(write, input, now)),
-    'notebook.list': (input) => notebookPage(db, input),
+    'notebook.list': async (input, context) => {
+      if (input.text !== '') await unlessSuperseded(context)
+      return parts.notebook.page(input, !context.trusted)
+    },
     'note.versions': ({ id, limit }) => ({ versions: noteVersions(db, id, limit) }),
     'note.backlinks': ({ id }) => ({ links: backlinksOf(db, id) }),
 

@@ -10,6 +10,7 @@ import { createHistory } from './db/history.ts'
 import { migrate, SCHEMA_VERSION } from './db/migrate.ts'
 import { explainWriteError, openConnection } from './db/open.ts'
 import { placeHighlightsAnew } from './annotations/follow.ts'
+import { createNotebook } from './annotations/notebook/page.ts'
 import { createRecorder } from './db/record.ts'
 import { createHandlers } from './handlers.ts'
 import { createIntake } from './intake/intake.ts'
@@ -56,6 +57,7 @@ export function openLibrary(options: LibraryOptions): Library {
     const intake = createIntake({ db: connection, recorder, uploads, clock, newUid, path })
     const suggester = createSuggester(connection, feed)
     const lists = createLists({ db: connection, path, clock, feed, suggested: suggester.order })
+    const notebook = createNotebook(connection, feed)
     const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
     const permits = createPermits(path)
     const source = {
@@ -83,6 +85,7 @@ export function openLibrary(options: LibraryOptions): Library {
         intake,
         uploads,
         lists,
+        notebook,
         kept,
         permits,
         source,
@@ -101,6 +104,7 @@ export function openLibrary(options: LibraryOptions): Library {
           feed.close()
           suggester.close()
           lists.close()
+          notebook.close()
           intake.close()
           uploads.close()
           connection.close()

@@ -8,7 +8,12 @@ const Span = { start: z.int().nonnegative(), end: z.int().positive() }
 const Comment = z.string().max(100_000)
 
 /** Where an entry of the notebook stands, so that the next page goes on behind it. */
-const Cursor = z.strictObject({ at: z.int(), id: z.int() })
+const Cursor = z.strictObject({
+  at: z.int(),
+  id: z.int(),
+  /** How well it fits the words, where entries come in that order. */
+  fit: z.number().optional(),
+})
 
 export const NotebookEntry = z.strictObject({
   what: z.enum(['highlight', 'note', 'task']),
@@ -77,7 +82,10 @@ export const annotationProcedures = {
     input: z.strictObject({ ids: z.array(z.int().positive()).min(1).max(10_000) }),
     output: Done,
   },
-  /** Highlights and notes of all papers outside the trash, newest first, a page at a time. */
+  /**
+   * Highlights, notes or open tasks of all papers outside the trash, a page at a time: newest first; where words are asked for, what fits
+   * best first, beginnings and slips included.
+   */
   'notebook.list': {
     kind: 'query',
     reads: ['highlight', 'note', 'paper', 'paper_tag', 'tag'],
@@ -86,7 +94,7 @@ export const annotationProcedures = {
       kind: HighlightKind.optional(),
       status: Status.optional(),
       tag: z.int().positive().optional(),
-      /** In the words marked, the comment or the note. */
+      /** In the words marked, the comment, the note, the task or the paper's title. */
       text: z.string().max(1000).default(''),
       /** Milliseconds since 1970. */
       since: z.int().optional(),
@@ -96,7 +104,11 @@ export const annotationProcedures = {
     output: z.strictObject({
       entries: z.array(NotebookEntry),
       next: Cursor.nullable(),
-      /** Every kind in use, with how many highlights have it; with the first page only. */
+      /** How many there are in all; with the first page only. */
+      count: z.int().nullable(),
+      /** What was forgiven, or why nothing could be. */
+      notices: z.array(z.string()),
+      /** Every kind in use, with how many highlights outside the trash have it; with the first page only. */
       kinds: z.array(z.strictObject({ kind: z.string(), count: z.int() })),
     }),
   },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { In } from '../../../src/shared/contract/index.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
 const ABSTRACT = 'We propose a new model. It beats all baselines by far. Its cost is $O(n^2)$ in memory.'
@@ -112,6 +113,65 @@ describe('the notebook', () => {
     ])
     expect((await library.client.call('notebook.list', { show: 'notes', text: '100%' })).entries).toEqual([])
     expect((await library.client.call('notebook.list', { show: 'notes', text: 'appendix' })).entries).toHaveLength(1)
+  })
+
+  it('finds beginnings, slips and folded words, best first, with filters and an exact count, a page at a time', async () => {
+    const find = (text: string, more: Partial<In<'notebook.list'>> = {}) =>
+      library.client.call('notebook.list', { show: 'highlights', text, ...more })
+    const texts = async (text: string, more: Partial<In<'notebook.list'>> = {}) =>
+      (await find(text, more)).entries.map((entry) => entry.text)
+    const model = await mark('new model', 'question')
+    const cost = await mark('Its cost is $O(n^2)$ in memory', 'result')
+    await library.client.call('highlight.edit', { id: cost, comment: 'A naïve model of memory' })
+    // A comment counts as much as the words marked, and fewer words around a word make it tell more.
+    expect(await texts('model')).toEqual(['new model', 'Its cost is $O(n^2)$ in memory'])
+    expect(await texts('mod mem')).toEqual(['Its cost is $O(n^2)$ in memory'])
+    expect(await texts('naive')).toEqual(['Its cost is $O(n^2)$ in memory'])
+    expect(await find('memroy')).toMatchObject({ count: 1, notices: ['Also showing: memory'] })
+    expect(await texts('m')).toHaveLength(2)
+    expect(await texts('model', { kind: 'question' })).toEqual(['new model'])
+    expect(await texts('model', { status: 'read' })).toEqual([])
+    expect((await find('model', { kind: 'question' })).count).toBe(1)
+    const first = await find('model', { limit: 1 })
+    expect(first).toMatchObject({ count: 2, entries: [{ text: 'new model' }] })
+    const second = await find('model', { limit: 1, after: first.next })
+    expect(second).toMatchObject({ count: null, next: null, entries: [{ kind: 'result' }] })
+
+    // In step with every change from here on, also of the title and back.
+    await library.client.call('paper.edit', { ids: [id], fields: { title: 'Quokkas at Night' } })
+    expect((await find('quokka')).count).toBe(2)
+    await library.client.call('highlight.delete', { ids: [model] })
+    expect(await texts('model')).toEqual(['Its cost is $O(n^2)$ in memory'])
+    await library.client.call('paper.trash', { ids: [id] })
+    expect(await find('model')).toMatchObject({ count: 0, kinds: [] })
+    for (let undone = 0; undone < 3; undone++) await library.client.call('history.undo', {})
+    expect(await texts('model')).toEqual(['new model', 'Its cost is $O(n^2)$ in memory'])
+    expect((await find('quokka')).count).toBe(0)
+  })
+
+  it('finds notes and tasks each by its own words, and counts them', async () => {
+    const [other = 0] = await library.add({ title: 'Another Paper', abstract: 'Nothing new.' })
+    await library.client.call('note.set', { id, body: '深度学习 is all.\n\n- [ ] read the appendix', revision: null })
+    await library.client.call('note.set', {
+      id: other,
+      body: '- [ ] ask Ada\n- [ ] compare the stu-net appendix\n- [x] done',
+      revision: null,
+    })
+    const find = async (show: 'notes' | 'tasks', text: string) => {
+      const { entries, count } = await library.client.call('notebook.list', { show, text })
+      expect(count).toBe(entries.length)
+      return entries.map((entry) => entry.text)
+    }
+    expect(await find('tasks', '')).toHaveLength(3)
+    expect(await find('tasks', 'apendix')).toHaveLength(2)
+    expect(await find('tasks', 'stunet')).toEqual(['compare the stu-net appendix'])
+    expect(await find('tasks', 'ada')).toEqual(['ask Ada'])
+    expect(await find('tasks', 'a')).toHaveLength(3)
+    expect(await find('notes', '学习')).toHaveLength(1)
+    expect(await find('notes', '学')).toHaveLength(1)
+    expect(await find('notes', '100%')).toEqual([])
+    await library.client.call('note.set', { id: other, body: '- [ ] ask Bo', revision: null })
+    expect(await find('tasks', 'apendix')).toEqual(['read the appendix'])
   })
 
   it('knows which notes name a paper, with the sentence around', async () => {

@@ -4,7 +4,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Parsed } from '../../../shared/contract/index.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { describePapers } from '../papers/describe.ts'
-import { backlinksOf } from './notebook.ts'
+import { backlinksOf } from './backlinks.ts'
 
 interface Row {
   readonly id: number

@@ -18,10 +18,18 @@ import { entriesToMarkdown } from './to-markdown.ts'
 import { useEntries } from './use-entries.ts'
 import './notebook.css'
 
+const counted = (one: string, many: string) => (n: number) => `${n.toLocaleString()} ${n === 1 ? one : many}`
+const COUNTED: Readonly<Record<NotebookFilters['show'], (n: number) => string>> = {
+  highlights: counted('highlight', 'highlights'),
+  questions: counted('question', 'questions'),
+  notes: counted('note', 'notes'),
+  tasks: counted('open task', 'open tasks'),
+}
+
 export function Notebook() {
   const [filters, setFilters] = useState<NotebookFilters>(NO_FILTERS)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { entries, kinds, hasMore, showMore, isThere, all } = useEntries(filters)
+  const { entries, kinds, count, notices, hasMore, showMore, isThere, all } = useEntries(filters)
   const taken = entries.filter((entry) => chosen.has(entryId(entry)))
   const isAllChosen = entries.length > 0 && taken.length === entries.length
   // Choosing all means those too that are not drawn yet.
@@ -78,6 +86,12 @@ export function Notebook() {
           setChosen(new Set())
         }}
       />
+      <p className="notebook-found" role="status">
+        {count !== null && count > 0 && <span>{COUNTED[filters.show](count)}</span>}
+        {notices.map((notice) => (
+          <span key={notice}>{notice}</span>
+        ))}
+      </p>
       {isThere && entries.length === 0 && <NothingHere filters={filters} />}
       {grouped(entries, filters.group).map((group) => (
         <section key={group.id} className="notebook-group" aria-label={readableText(group.name)}>

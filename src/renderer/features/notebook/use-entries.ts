@@ -29,7 +29,8 @@ export function useEntries(filters: NotebookFilters) {
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['notebook.list', input],
     initialPageParam: null as Out<'notebook.list'>['next'],
-    queryFn: ({ pageParam }) => client.call('notebook.list', { ...input, after: pageParam, limit: PAGE }),
+    queryFn: ({ pageParam, signal }) =>
+      client.call('notebook.list', { ...input, after: pageParam, limit: PAGE }, { signal }),
     getNextPageParam: (page) => page.next,
   })
   /** Everything that passes, not only what is drawn. */
@@ -47,6 +48,8 @@ export function useEntries(filters: NotebookFilters) {
     all,
     entries: data?.pages.flatMap((page) => page.entries) ?? [],
     kinds: data?.pages[0]?.kinds ?? [],
+    count: data?.pages[0]?.count ?? null,
+    notices: data?.pages[0]?.notices ?? [],
     hasMore: hasNextPage,
     showMore: () => void fetchNextPage(),
     isThere: data !== undefined,
