@@ -310,7 +310,7 @@ test('asks which words to keep where two wrote in the same line', async ({ app }
   await elsewhere
   await expect(passage.getByRole('group', { name: 'Mine, written here' })).toContainText('firstx')
   await expect(passage.getByRole('group', { name: 'Theirs, written elsewhere' })).toContainText('first, elsewhere')
-  const stands = passage.getByRole('textbox', { name: 'What stands in the note' })
+  const stands = passage.getByRole('textbox', { name: 'What stands there' })
   await expect(stands).toHaveValue(/^first, elsewhere\nfirstx+$/)
 
   await passage.getByRole('radio', { name: 'Both' }).focus()

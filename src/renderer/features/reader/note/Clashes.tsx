@@ -70,7 +70,7 @@ function Passage({ clash, name, onSettle, onShow }: PassageProps) {
           )}
         </Pane>
         <label className="clash-pane">
-          <span>What stands in the note</span>
+          <span>What stands there</span>
           <textarea value={now} rows={now.split('\n').length} onChange={(event) => onSettle(event.target.value)} />
         </label>
         <Pane title="Theirs, written elsewhere" isKept={stands === 'theirs' || stands === 'both'}>
