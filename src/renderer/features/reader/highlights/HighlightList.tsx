@@ -1,5 +1,5 @@
 /** The highlights of a paper as a list, below its text or beside it: their words, kinds and comments, and what became of them when the text changed. */
-import { useDeferredValue, useState } from 'react'
+import { startTransition, useEffect, useMemo, useState } from 'react'
 import type { Highlight } from '../../../../shared/contract/entities.ts'
 import { useView } from '../../../state/view.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -34,14 +34,14 @@ export function HighlightList({ root, highlights, selected, active, onGo, onQuot
   if (wanted >= 0 && (wanted < range.from || wanted >= range.to))
     setRange({ from: Math.max(0, wanted - BEFORE), to: wanted - BEFORE + SHOWN })
   const { from, to } = range
-  // The text is there at once, with its paint; the list below follows.
-  const isDrawn = useDeferredValue(true, false)
+  const isDrawn = useAfterPaint()
   const [section, setSection] = useState<HTMLElement | null>(null)
-  useMargin(root, section, highlights, active)
+  const drawn = useMemo(() => (isDrawn ? highlights.slice(from, to) : NONE), [isDrawn, highlights, from, to])
+  useMargin(root, section, highlights, drawn, active)
   if (highlights.length === 0) return null
   const more = highlights.length - to
   return (
-    <section ref={setSection} className="highlights" aria-label="Highlights">
+    <section ref={setSection} className={`highlights${isDrawn ? '' : ' highlights-coming'}`} aria-label="Highlights">
       <header className="reader-section-head">
         <h2>Highlights</h2>
         <span className="reader-count">{highlights.length}</span>
@@ -57,7 +57,7 @@ export function HighlightList({ root, highlights, selected, active, onGo, onQuot
         </Button>
       )}
       <ul>
-        {(isDrawn ? highlights.slice(from, to) : NONE).map((highlight) => (
+        {drawn.map((highlight) => (
           <HighlightItem
             key={highlight.id}
             highlight={highlight}
@@ -74,4 +74,20 @@ export function HighlightList({ root, highlights, selected, active, onGo, onQuot
       )}
     </section>
   )
+}
+
+/** False until the window has painted once: the text is there at once, with its highlights, and the list follows. */
+function useAfterPaint(): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => startTransition(() => setPainted(true)))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
+  }, [])
+  return isPainted
 }

@@ -17,24 +17,25 @@ export interface Active {
 /**
  * @param root the element that holds the texts
  * @param list the section with the highlights that are drawn; null while there is none
+ * @param drawn those of the highlights that stand in the list by now
  * @param active the highlight that was clicked, or null
  */
 export function useMargin(
   root: HTMLElement | null,
   list: HTMLElement | null,
   highlights: readonly Highlight[],
+  drawn: readonly Highlight[],
   active: Active | null,
 ): void {
   useLayoutEffect(() => {
-    if (!root || !list) return
-    const place = (): void => placeBeside(root, list, highlights)
-    place()
-    // Neither the texts nor the items change their size by being moved, so this can't go round in circles.
-    const observer = new ResizeObserver(place)
+    if (!root || !list || drawn.length === 0) return
+    // Told at once, when the page is laid out and not painted yet: measured then, nothing has to be laid out for it. Neither the texts
+    // nor the items change their size by being moved, so this can't go round in circles.
+    const observer = new ResizeObserver(() => placeBeside(root, list, highlights))
     for (const text of root.querySelectorAll('[data-field]')) observer.observe(text)
     for (const item of list.querySelectorAll('.highlight')) observer.observe(item)
     return () => observer.disconnect()
-  })
+  }, [root, list, highlights, drawn])
   useLayoutEffect(() => {
     if (active?.from !== 'text' || !list || !isInMargin(list)) return
     list.querySelector(`[data-goal="highlight:${String(active.id)}"]`)?.scrollIntoView({ block: 'nearest' })
