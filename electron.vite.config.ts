@@ -1,5 +1,6 @@
 /**
- * One build for every host. `main` holds the three entries and the threads of the library and of pdf.js; `preload` is a single CommonJS
+ * One build for every host. `main` holds the three entries and the threads of the library, of pdf.js and of long
+ * exports; `preload` is a single CommonJS
  * file, because a sandboxed preload can load nothing else; `renderer` is the window, the same files for desktop and browser.
  */
 import { resolve } from 'node:path'
@@ -19,6 +20,7 @@ export default defineConfig({
           cli: resolve(here, 'src/main/cli.ts'),
           worker: resolve(here, 'src/main/library/worker.ts'),
           'pdf-thread': resolve(here, 'src/main/library/formats/pdf/pdf-thread.ts'),
+          'entry-thread': resolve(here, 'src/main/library/publish/threads/entry-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

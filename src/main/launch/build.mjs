@@ -38,6 +38,7 @@ function isBuilt() {
     'main/cli.js',
     'main/worker.js',
     'main/pdf-thread.js',
+    'main/entry-thread.js',
     'preload/index.cjs',
     'renderer/index.html',
   ]

@@ -65,6 +65,14 @@ export function openConnection(path: string): Connection {
   }
 }
 
+/** A second connection to a library that is open, which sees it as it is now for as long as it lives. It is not closed by itself. */
+export function openReader(path: string): ReadDb {
+  const db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT })
+  db.exec('BEGIN')
+  db.prepare('SELECT count(*) FROM sqlite_schema').get()
+  return wrap(db, 'A reader never writes.')
+}
+
 /** A library that can be read but not written, because its file or folder is protected. */
 function openReadOnly(path: string): Connection {
   const reason = `The file ${path} is write-protected, so this library can be read but not changed.`

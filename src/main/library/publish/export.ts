@@ -23,7 +23,8 @@ import { exportNotes, noteTexts } from './notes/export-notes.ts'
 import { createLecternWriter } from './lectern/write-lectern.ts'
 import type { Permits } from './permits.ts'
 import { formatReferences } from './references.ts'
-import { createWriter } from './writer.ts'
+import { entryPieces, WORTH_THREADS } from './threads/entry-pieces.ts'
+import { createWriter, type Writer } from './writer.ts'
 
 /** Papers read at a time, so that a library of any size leaves without being held in memory twice. */
 const BATCH = 200
@@ -77,8 +78,43 @@ export async function exportFile(
   const bytes =
     format === 'notes'
       ? await exportNotes(source, ids, path, input.options, context)
-      : await writeAtomically(path, textPieces(source, ids, { ...input, format }, context))
+      : await writeAtomically(path, filePieces(source, ids, { ...input, format }, context))
   return { path, count: ids.length, bytes }
+}
+
+/** The same as {@link textPieces}, for a file: a long one is written by threads. */
+async function* filePieces(
+  source: Source,
+  ids: Int32Array,
+  what: What,
+  context: Context,
+): AsyncGenerator<string | Uint8Array> {
+  const { scope, format, options } = what
+  const isByPaper = format !== 'json' && format !== 'references' && !(format === 'html' && options.groupBy !== 'none')
+  if (!isByPaper || ids.length < WORTH_THREADS) {
+    yield* textPieces(source, ids, what, context)
+    return
+  }
+  const title = titleOf(nameOf(source.db, scope))
+  const writer = createWriter(format, options, title, source.path)
+  yield writer.head
+  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, n) => ids.slice(n * BATCH, (n + 1) * BATCH))
+  const work = { library: source.path, format, options, title }
+  let done = 0
+  for await (const piece of entryPieces(batches, work, (batch) => entriesOf(source.db, batch, writer))) {
+    if (context.cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
+    context.progress({ phase: 'Exporting', done, total: ids.length, unit: 'papers' })
+    if (done > 0) yield writer.between
+    yield piece
+    done += BATCH
+  }
+  yield writer.tail
+}
+
+function entriesOf(db: ReadDb, ids: Int32Array, { entry, between }: Writer): string {
+  return papersWhole(db, [...ids], false)
+    .map(entry)
+    .join(between)
 }
 
 /** The text of a file, some papers at a time. @throws LecternError `cancelled` between two of them */
@@ -125,8 +161,7 @@ export async function* textPieces(
   for (let start = 0; start < ids.length; start += BATCH) {
     if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
     progress({ phase: 'Exporting', done: start, total: ids.length, unit: 'papers' })
-    const texts = papersWhole(db, [...ids.subarray(start, start + BATCH)], false).map(writer.entry)
-    yield (start === 0 ? '' : writer.between) + texts.join(writer.between)
+    yield (start === 0 ? '' : writer.between) + entriesOf(db, ids.subarray(start, start + BATCH), writer)
     await setImmediate()
   }
   yield writer.tail

@@ -1,0 +1,77 @@
+/** Hands the papers of a long export to threads, and gives their entries back in order. */
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { EntryAnswer, EntryQuestion, EntryWork } from './messages.ts'
+
+/** Shorter exports are done before a thread has started. */
+export const WORTH_THREADS = 5000
+/** More would wait for the disk. */
+const MOST_THREADS = 4
+/** Megabytes. A thread that needs more has met huge notes, and its papers are written without it. */
+const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 }
+/** Batches that each thread has before it, so that it never waits for the next. */
+const AHEAD = 2
+
+/**
+ * The entries of `batches`, each batch's as one piece of UTF-8. Each thread sees the library as it was when it began.
+ * @param instead writes a batch where a thread could not: the library may be one that has to be read in a way of its own
+ */
+export async function* entryPieces(
+  batches: readonly Int32Array[],
+  work: EntryWork,
+  instead: (ids: Int32Array) => string,
+): AsyncGenerator<Uint8Array | string> {
+  const threads = Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () => startThread(work))
+  try {
+    const answers: Promise<Uint8Array | null>[] = []
+    for (const [number, ids] of batches.entries()) {
+      for (let next = answers.length; next < Math.min(batches.length, number + AHEAD * threads.length); next++)
+        answers.push(threads[next % threads.length]?.ask(next, batches[next] ?? ids) ?? Promise.resolve(null))
+      yield (await answers[number]) ?? instead(ids)
+    }
+  } finally {
+    for (const { stop } of threads) stop()
+  }
+}
+
+interface Thread {
+  /** Null when the thread has failed. */
+  readonly ask: (number: number, ids: Int32Array) => Promise<Uint8Array | null>
+  readonly stop: () => void
+}
+
+function startThread(work: EntryWork): Thread {
+  const worker = new Worker(threadFile(), { name: 'export', execArgv: [], workerData: work, resourceLimits: MEMORY })
+  const waiting = new Map<number, (bytes: Uint8Array | null) => void>()
+  let failed = false
+  const fail = (): void => {
+    failed = true
+    for (const answer of waiting.values()) answer(null)
+    waiting.clear()
+  }
+  worker.on('message', ({ number, bytes }: EntryAnswer) => {
+    waiting.get(number)?.(bytes)
+    waiting.delete(number)
+  })
+  worker.on('error', fail).on('exit', fail)
+  return {
+    ask: (number, ids) =>
+      new Promise((resolve) => {
+        if (failed) {
+          resolve(null)
+          return
+        }
+        waiting.set(number, resolve)
+        worker.postMessage({ number, ids } satisfies EntryQuestion)
+      }),
+    stop: () => void worker.terminate(),
+  }
+}
+
+/** The thread beside this file: TypeScript when run from source, the bundle when built (also from a shared chunk). */
+function threadFile(): string {
+  const here = import.meta.dirname
+  if (import.meta.filename.endsWith('.ts')) return join(here, 'entry-thread.ts')
+  return join(here.endsWith('chunks') ? join(here, '..') : here, 'entry-thread.js')
+}
