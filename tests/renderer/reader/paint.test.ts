@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { LocatedSpan } from '../../../src/renderer/ui/text/located.ts'
 import { joinedSpans } from '../../../src/renderer/ui/text/paint.ts'
 
 const span = fc
@@ -9,7 +10,7 @@ const span = fc
 it('paints the letters of all highlights, and none of them twice', () => {
   fc.assert(
     fc.property(fc.array(span), (spans) => {
-      const lettersOf = (all: typeof spans): string[] =>
+      const lettersOf = (all: readonly LocatedSpan[]): string[] =>
         all.flatMap(({ field, start, end }) => Array.from({ length: end - start }, (_, i) => `${field} ${start + i}`))
       const painted = lettersOf(joinedSpans(spans))
       expect(new Set(painted)).toEqual(new Set(lettersOf(spans)))
