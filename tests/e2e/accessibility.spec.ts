@@ -1,6 +1,6 @@
 /** axe finds nothing on any view, in either theme. Both hosts show the same page, so one of them is looked at. */
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from './fixtures.ts'
+import { expect, paperGrid, test } from './fixtures.ts'
 import { visitAll } from './views.ts'
 
 test('every view, in both themes', async ({ app, host }) => {
@@ -21,4 +21,12 @@ test('every view, in both themes', async ({ app, host }) => {
       )
   })
   expect(found).toEqual([])
+
+  // Where colours are forced, no background tells what is chosen.
+  await app.page.keyboard.press('Escape')
+  await app.page.getByRole('link', { name: 'Inbox' }).click()
+  await app.page.emulateMedia({ forcedColors: 'active' })
+  await paperGrid(app.page).getByRole('row').first().click()
+  for (const chosen of ['[role=row][aria-selected=true]', 'a[aria-current]', '[role=toolbar] [aria-pressed=true]'])
+    await expect(app.page.locator(chosen).first(), chosen).toHaveCSS('outline-style', 'solid')
 })
