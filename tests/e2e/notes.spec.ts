@@ -229,6 +229,43 @@ test('keeps own templates, and versions to compare with', async ({ app }) => {
   await expect.poll(() => noteOf(app)).toBe('first version\n\nfirst version')
 })
 
+test('takes dropped images and text, and leaves files of papers to be added', async ({ app }) => {
+  const section = await openPaper(app)
+  const { page } = app
+  const overlay = page.getByText('Drop to add papers')
+  const image = join(app.folder, 'dot.png')
+  await writeFile(image, DOT)
+  const box = await noteBox(page).boundingBox()
+  if (!box) throw new Error('The note is not in sight.')
+  const pointer = await page.context().newCDPSession(page)
+  /** As the system hands over what one drags onto the note. */
+  const drag = async (data: object, types: readonly ('dragEnter' | 'dragOver' | 'drop')[]): Promise<void> => {
+    for (const type of types)
+      await pointer.send('Input.dispatchDragEvent', {
+        type,
+        x: box.x + 40,
+        y: box.y + 10,
+        data: { items: [], dragOperationsMask: 1, ...data },
+      })
+  }
+  await drag({ files: [image] }, ['dragEnter', 'dragOver'])
+  await expect(overlay).toBeHidden()
+  await drag({ files: [image] }, ['drop'])
+  await expect(section.getByRole('img', { name: 'dot' })).toHaveCount(1)
+  await expect.poll(() => noteOf(app)).toMatch(/^!\[dot\]\(images\/[0-9a-f]{64}\.png\)$/m)
+
+  const words = { items: [{ mimeType: 'text/plain', data: 'dragged words' }] }
+  await drag(words, ['dragEnter', 'dragOver', 'drop'])
+  await expect(noteBox(page)).toContainText('dragged words')
+
+  const bib = [join(app.folder, 'notes.bib')]
+  await drag({ files: bib }, ['dragEnter', 'dragOver'])
+  await expect(overlay).toBeVisible()
+  await drag({ files: bib }, ['drop'])
+  await expect(page.getByRole('dialog', { name: 'Add papers' })).toBeVisible()
+  await expect(overlay).toBeHidden()
+})
+
 async function naturalWidth(image: Locator): Promise<number> {
   return image.evaluate((element) => (element as HTMLImageElement).naturalWidth)
 }

@@ -14,12 +14,7 @@ export function pasteImages(add: AddImage): Extension {
     },
     drop: (event, view) => {
       const at = view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.selection.main.head
-      const isTaken = take(event.dataTransfer, view, at, add)
-      if (isTaken) {
-        event.preventDefault()
-        event.stopPropagation()
-      }
-      return isTaken
+      return take(event.dataTransfer, view, at, add)
     },
   })
 }
