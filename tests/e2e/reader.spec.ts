@@ -57,6 +57,12 @@ test('shows a paper as one reads it', async ({ app }) => {
   const article = await openPaper(app)
   await expect(article.getByRole('heading', { name: 'Attention Is All You Need' })).toBeVisible()
   await expect(article.getByText('Ashish Vaswani, Noam Shazeer')).toBeVisible()
+  // Arabic and Hebrew begin at the right, whatever the language of the window.
+  for (const text of [
+    article.getByRole('heading', { level: 1 }),
+    article.getByText('Transduction models').locator('..'),
+  ])
+    await expect(text).toHaveCSS('unicode-bidi', 'plaintext')
   const abstract = article.getByRole('region', { name: 'Abstract' })
   await expect(abstract).toContainText('1920×1080')
   await expect(abstract.locator('.katex').first()).toBeVisible()

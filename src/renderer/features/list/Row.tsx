@@ -89,10 +89,10 @@ function Cells({
 }: Pick<RowProps, 'marks' | 'snippet' | 'lead' | 'place'> & { readonly row: PaperRow }) {
   const now = useNow()
   const where = [row.venue, row.year].filter((part) => part !== null).join(' ')
-  const who = [authorText(row), where].filter((part) => part !== '').join(' · ')
+  const authors = authorText(row)
   const isWhyShown = row.why !== null && row.status === 'queued'
   // Where nothing else is known the title has both lines.
-  const isTitleAlone = who === '' && snippet === undefined && row.tags.length === 0 && !isWhyShown
+  const isTitleAlone = authors === '' && where === '' && snippet === undefined && row.tags.length === 0 && !isWhyShown
   return (
     <>
       {lead === 'status' && (
@@ -111,7 +111,13 @@ function Cells({
         </div>
         {!isTitleAlone && (
           <div className="row-below">
-            {who !== '' && <span className="row-authors">{who}</span>}
+            {(authors !== '' || where !== '') && (
+              <span className="row-authors">
+                <bdi>{authors}</bdi>
+                {authors !== '' && where !== '' && ' · '}
+                {where}
+              </span>
+            )}
             {snippet ? (
               <SnippetText snippet={snippet} marks={marks} />
             ) : (
