@@ -8,8 +8,8 @@ import {
   markdownLanguage,
 } from '@codemirror/lang-markdown'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension } from '@codemirror/state'
-import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
+import type { Extension } from '@codemirror/state'
+import { EditorView, keymap, placeholder } from '@codemirror/view'
 import { getNonce } from 'get-nonce'
 import { clashing } from './clashes.ts'
 import { completeNote } from './complete.ts'
@@ -18,6 +18,7 @@ import { pasteImages } from './images.ts'
 import { liveRendering } from './live/decorate.ts'
 import { followAtCaret, followOnClick, toggleTask } from './live/follow.ts'
 import { noteSyntax } from './live/syntax.ts'
+import { manyCarets } from './many-carets.ts'
 import type { EditorSources } from './sources.ts'
 import { noteLook } from './theme.ts'
 
@@ -26,9 +27,8 @@ export function noteExtensions(sources: EditorSources): Extension[] {
   return [
     ...(nonce === undefined ? [] : [EditorView.cspNonce.of(nonce)]),
     history(),
-    drawSelection(),
+    manyCarets(),
     EditorView.lineWrapping,
-    EditorState.allowMultipleSelections.of(true),
     // Tags of HTML are not completed: none of them is shown.
     markdown({ base: markdownLanguage, extensions: [noteSyntax], completeHTMLTags: false, addKeymap: false }),
     noteLook,

@@ -24,6 +24,7 @@ const theme = EditorView.theme({
   '.cm-content': { padding: '0', caretColor: 'var(--ink)', minHeight: '6em' },
   '.cm-line': { padding: '0' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
+  '.cm-content ::selection': { background: 'var(--accent-soft)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'var(--accent-soft)',
   },
