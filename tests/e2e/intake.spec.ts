@@ -99,15 +99,27 @@ test('what holds no papers says what it looked like, and stores nothing', async 
 test('a possible duplicate stands beside the paper it may be, and the person decides', async ({ app }) => {
   const { page } = app
   await addPage(app)
-  await paste(page, PAGE.replace('Waves with Small', 'Waves with Smal'))
   const row = found(page).filter({ hasText: 'Possible duplicate' })
-  await expect(row).toHaveCount(1)
+  const rows = paperGrid(page).getByRole('row')
+  const decide = async (decision: string, button: string): Promise<void> => {
+    await paste(page, PAGE.replace('Waves with Small', 'Waves with Smal'))
+    await expect(row).toHaveCount(1)
+    await row.getByRole('radio', { name: decision }).check()
+    await dialog(page).getByRole('button', { name: button }).click()
+    await expect(dialog(page)).toBeHidden()
+  }
+  await paste(page, PAGE.replace('Waves with Small', 'Waves with Smal'))
   await row.getByRole('button', { name: 'Compare' }).click()
   await expect(row).toContainText('In your library')
   await expect(row).toContainText('Counting Waves with Small Networks')
-  await row.getByRole('radio', { name: 'Keep both' }).check()
-  await dialog(page).getByRole('button', { name: 'Add 1 paper' }).click()
-  await expect(paperGrid(page).getByRole('row')).toHaveCount(3)
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await decide('Skip', 'Close')
+  await expect(rows).toHaveCount(2)
+  await decide('Merge', 'Complete 1 paper')
+  await expect(rows).toHaveCount(2)
+  await decide('Keep both', 'Add 1 paper')
+  await expect(rows).toHaveCount(3)
 })
 
 test('a passage that can’t be read is shown and mended in place', async ({ app }) => {
