@@ -81,6 +81,7 @@ export async function measureTyping(client: Client, path: string, log: readonly 
   const shown = new Map(segments.map((segment) => [segment, new Uint8Array(segment.ids.length).fill(1)]))
   const scope: SearchScope = {
     segments,
+    isRanked: true,
     shown: (segment) => shown.get(segment) ?? new Uint8Array(),
     ids: () => new Int32Array(),
     titles: () => [],

@@ -6,7 +6,7 @@ import type { ListInput, View } from '../../../shared/contract/papers.ts'
 import type { ConditionNode, QueryNode } from '../../../shared/query/tree.ts'
 import type { ReadDb } from '../db/open.ts'
 import { listIds } from '../papers/list.ts'
-import { conditionFilter } from './conditions.ts'
+import { conditionQuery } from './conditions.ts'
 import { scopeOf } from './scope.ts'
 import type { Segment } from './segment.ts'
 
@@ -58,10 +58,8 @@ export function createAnswers(db: ReadDb, suggested: Suggested): Answers {
       return sort === 'suggested' ? suggested(listed, reverse) : listed
     },
     holding: (open) => (node) => {
-      const { sql, params } = conditionFilter(db, node, now, node === open)
-      return keep(holding, JSON.stringify([sql, params]), () =>
-        Int32Array.from(db.column<number>(`SELECT p.id FROM paper p WHERE ${sql}`, params)),
-      )
+      const { sql, params } = conditionQuery(db, node, now, node === open)
+      return keep(holding, JSON.stringify([sql, params]), () => Int32Array.from(db.column<number>(sql, params)))
     },
     shown: (view) => {
       const bySegment = keep(shown, JSON.stringify(view), () => new WeakMap<Segment, Uint8Array>())

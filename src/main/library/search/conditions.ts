@@ -1,4 +1,4 @@
-/** The conditions of the query language that the database answers, as SQL over the row `p` of `paper`. */
+/** The conditions of the query language that the database answers, as SQL. */
 import { foldText } from '../../../shared/domain/fold.ts'
 import type { Being, Comparison, ConditionNode, DateField, DateValue, Having } from '../../../shared/query/tree.ts'
 import type { ReadDb } from '../db/open.ts'
@@ -11,39 +11,48 @@ export interface Filter {
 
 const DAY = 24 * 60 * 60_000
 
-// Sets, not a question to each paper: their own indexes answer without reading a text.
-const hasLink = (kind: string): string => `p.id IN (SELECT paper FROM link WHERE kind = '${kind}')`
-const hasText = (column: string): string => `p.id IN (SELECT paper FROM paper_text WHERE ${column} <> '')`
+const papers = (condition: string): string => `SELECT p.id FROM paper p WHERE ${condition}`
 
+// Their own indexes list those with a text, a link or a name without reading a row of theirs, or the text.
 const HAS: Readonly<Record<Having, string>> = {
-  note: `p.id IN (SELECT paper FROM note WHERE body <> '')`,
-  abstract: hasText('abstract'),
-  summary: hasText('summary'),
-  code: hasLink('code'),
-  pdf: hasLink('pdf'),
-  link: 'p.id IN (SELECT paper FROM link)',
-  doi: 'p.doi IS NOT NULL',
-  arxiv: 'p.arxiv_id IS NOT NULL',
-  author: 'p.id IN (SELECT paper FROM author)',
-  venue: `coalesce(p.venue, '') <> ''`,
-  year: 'p.year IS NOT NULL',
-  tag: 'p.id IN (SELECT paper FROM paper_tag)',
-  due: 'p.due IS NOT NULL',
-  priority: 'p.priority IS NOT NULL',
-  rating: 'p.rating IS NOT NULL',
-  why: `coalesce(p.why, '') <> ''`,
-  highlight: 'p.id IN (SELECT paper FROM highlight)',
+  note: `SELECT paper FROM note WHERE body <> ''`,
+  abstract: `SELECT paper FROM paper_text WHERE abstract <> ''`,
+  summary: `SELECT paper FROM paper_text WHERE summary <> ''`,
+  code: `SELECT DISTINCT paper FROM link WHERE kind = 'code'`,
+  pdf: `SELECT DISTINCT paper FROM link WHERE kind = 'pdf'`,
+  link: 'SELECT DISTINCT paper FROM link',
+  doi: papers('p.doi IS NOT NULL'),
+  arxiv: papers('p.arxiv_id IS NOT NULL'),
+  author: 'SELECT DISTINCT paper FROM author',
+  venue: papers(`coalesce(p.venue, '') <> ''`),
+  year: papers('p.year IS NOT NULL'),
+  tag: 'SELECT DISTINCT paper FROM paper_tag',
+  due: papers('p.due IS NOT NULL'),
+  priority: papers('p.priority IS NOT NULL'),
+  rating: papers('p.rating IS NOT NULL'),
+  why: papers(`coalesce(p.why, '') <> ''`),
+  highlight: 'SELECT DISTINCT paper FROM highlight',
 }
 
-/** The condition of `node` at the time `now` (milliseconds since 1970). `isTyping` lets a tag or name stand for all that begin so. */
-export function conditionFilter(db: ReadDb, node: ConditionNode, now: number, isTyping: boolean): Filter {
+/**
+ * Asks for the ids of the papers that hold `node` at the time `now` (milliseconds since 1970), some perhaps twice. `isTyping` lets a tag
+ * or name stand for all that begin so.
+ */
+export function conditionQuery(db: ReadDb, node: ConditionNode, now: number, isTyping: boolean): Filter {
+  if (node.kind === 'has') return { sql: HAS[node.what], params: [] }
+  if (node.kind === 'tag') return tagQuery(db, node.name, node.prefix, isTyping)
+  const { sql, params } = rowFilter(node, now, isTyping)
+  return { sql: papers(sql), params }
+}
+
+function rowFilter(
+  node: Exclude<ConditionNode, { readonly kind: 'tag' | 'has' }>,
+  now: number,
+  isTyping: boolean,
+): Filter {
   switch (node.kind) {
-    case 'tag':
-      return tagFilter(db, node.name, node.prefix, isTyping)
     case 'status':
       return { sql: 'p.status = ?', params: [node.status] }
-    case 'has':
-      return { sql: HAS[node.what], params: [] }
     case 'is':
       return beingFilter(node.what, now)
     case 'name':
@@ -58,7 +67,7 @@ export function conditionFilter(db: ReadDb, node: ConditionNode, now: number, is
 }
 
 /** A tag stands for those nested under it too; names are compared without case and accents. */
-function tagFilter(db: ReadDb, name: string, isPrefix: boolean, isTyping: boolean): Filter {
+function tagQuery(db: ReadDb, name: string, isPrefix: boolean, isTyping: boolean): Filter {
   const wanted = foldText(name)
   const tags = db
     .all<{ id: number; name: string }>('SELECT id, name FROM tag')
@@ -67,7 +76,7 @@ function tagFilter(db: ReadDb, name: string, isPrefix: boolean, isTyping: boolea
   const isOpen = isPrefix || (isTyping && whole.length === 0)
   const meant = isOpen ? tags.filter((tag) => tag.name.startsWith(wanted)) : whole
   return {
-    sql: 'p.id IN (SELECT paper FROM paper_tag WHERE tag IN (SELECT value FROM json_each(?)))',
+    sql: 'SELECT paper FROM paper_tag WHERE tag IN (SELECT value FROM json_each(?))',
     params: [JSON.stringify(meant.map((tag) => tag.id))],
   }
 }

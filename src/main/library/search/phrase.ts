@@ -1,9 +1,12 @@
 /**
- * Papers that hold words at given distances from each other. All in typed arrays: a phrase of common words is asked for in as many
- * papers as there are, and its words stand in each of them many times.
+ * Papers that hold words at given distances from each other. A phrase of common words is asked for in as many papers as there are, and
+ * its words stand in each of them many times; so places are bits, one for each word of each paper, and each word of the phrase is one
+ * walk through its positions:
+ *
+ *     "of the"   of   ..1.....1....1   bits where it may begin
+ *                the  ..1..........1   of those, where the next word stands at its distance
  */
-import { GrowableInts } from './growable.ts'
-import { PositionReader } from './positions.ts'
+import { FOUR, LAST, TWO } from './positions.ts'
 import type { QueryWord } from './query-words.ts'
 import { ANY_FIELD } from './search-doc.ts'
 import { FIELD_STRIDE, type Segment } from './segment.ts'
@@ -19,14 +22,6 @@ interface Range {
   readonly count: number
 }
 
-/** Places where the phrase may begin: those of paper d are `places[from[d] … end[d])`, ascending. */
-interface Starts {
-  readonly docs: Uint32Array
-  readonly from: Uint32Array
-  readonly end: Uint32Array
-  readonly places: Uint32Array
-}
-
 /** The papers of `segment` that hold `words` as a phrase in one of the fields of `mask`, ascending. */
 export function phraseDocs(segment: Segment, words: readonly QueryWord[], mask: number): number[] {
   const ranges: Range[] = []
@@ -37,18 +32,28 @@ export function phraseDocs(segment: Segment, words: readonly QueryWord[], mask: 
   }
   // The rarest word first: later ones only read the positions of papers that are still in question.
   ranges.sort((a, b) => a.count - b.count)
-  const [first, ...others] = ranges
-  if (first === undefined) return []
-  let starts = firstStarts(segment, first, docsWithAll(segment, ranges.slice(0, RULING_WORDS), mask))
-  for (const range of others) {
-    if (starts.docs.length === 0) return []
-    starts = narrowed(segment, starts, range)
+  const bases = basesOf(segment)
+  const held = docsWithAll(segment, ranges.slice(0, RULING_WORDS), mask)
+  const possible = flagged(held)
+  if (possible.length === 0) return []
+  let [from, to] = bitsFor(bases)
+  let open: Uint8Array = held
+  for (const [index, range] of ranges.entries()) {
+    const kept = new Uint8Array(held.length)
+    // The last word need only be found once a paper, unless it matters where.
+    const isOnce = index === ranges.length - 1 && mask === ANY_FIELD
+    const isAny = narrow(segment, range, open, bases, index === 0 ? null : from, to, kept, isOnce)
+    open = kept
+    if (!isAny) break
+    ;[from, to] = [to, from]
+    clear(to, bases, possible)
   }
-  if (mask === ANY_FIELD) return [...starts.docs]
-  const { places, from, end } = starts
-  return [...starts.docs].filter((doc) =>
-    places.subarray(from[doc], end[doc]).some((place) => (fieldBit(segment, doc, place) & mask) !== 0),
+  const docs = flagged(open).filter(
+    (doc) => mask === ANY_FIELD || isInFields(segment, doc, mask, from, bases[doc] ?? 0),
   )
+  clear(from, bases, possible)
+  clear(to, bases, possible)
+  return docs
 }
 
 function rangeOf({ vocabulary, postingStart }: Segment, { term, prefix, offset }: QueryWord): Range {
@@ -61,123 +66,129 @@ function rangeOf({ vocabulary, postingStart }: Segment, { term, prefix, offset }
   return { from, to, offset, count: (postingStart[to] ?? 0) - (postingStart[from] ?? 0) }
 }
 
-/** Papers that hold all the words somewhere in these fields, one flag a paper. */
+/** Papers that hold all the words somewhere in these fields, one flag a paper. What stands nearly everywhere rules none out. */
 function docsWithAll(segment: Segment, ranges: readonly Range[], mask: number): Uint8Array {
   const { postings, postingStart } = segment
   const held = new Uint8Array(segment.ids.length)
-  ranges.forEach(({ from, to }, before) => {
+  const ruling = ranges.filter(({ count }, at) => at === 0 || count < held.length / 2)
+  ruling.forEach(({ from, to }, before) => {
     for (let at = postingStart[from] ?? 0, end = postingStart[to] ?? 0; at < end; at++) {
       const posting = postings[at] ?? 0
       if ((posting & mask) !== 0 && held[posting >>> 8] === before) held[posting >>> 8] = before + 1
     }
   })
-  for (let doc = 0; doc < held.length; doc++) held[doc] = held[doc] === ranges.length ? 1 : 0
+  for (let doc = 0; doc < held.length; doc++) held[doc] = held[doc] === ruling.length ? 1 : 0
   return held
 }
 
-/** Where the phrase would begin by the places of one of its words. */
-function firstStarts(segment: Segment, range: Range, held: Uint8Array): Starts {
-  if (range.to - range.from === 1) return startsOfWord(segment, range, held)
-  const size = segment.ids.length
-  const counts = new Uint32Array(size)
-  eachList(segment, range, held, (doc, { list, count }) => {
-    for (let i = 0; i < count; i++) if ((list[i] ?? 0) >= range.offset) counts[doc] = (counts[doc] ?? 0) + 1
-  })
-  const from = new Uint32Array(size)
-  const end = new Uint32Array(size)
-  let total = 0
-  const docs: number[] = []
-  for (let doc = 0; doc < size; doc++) {
-    from[doc] = end[doc] = total
-    const count = counts[doc] ?? 0
-    if (count > 0) docs.push(doc)
-    total += count
-  }
-  const places = new Uint32Array(total)
-  eachList(segment, range, held, (doc, { list, count }) => {
-    let to = end[doc] ?? 0
-    for (let i = 0; i < count; i++) {
-      const place = (list[i] ?? 0) - range.offset
-      if (place >= 0) places[to++] = place
-    }
-    end[doc] = to
-  })
-  // Words that begin alike come one after the other, each ascending.
-  for (const doc of docs) places.subarray(from[doc], end[doc]).sort()
-  return { docs: Uint32Array.from(docs), from, end, places }
+const knownBases = new WeakMap<Segment, Uint32Array>()
+
+/** The first bit of each paper, then the first after the last one's. */
+function basesOf(segment: Segment): Uint32Array {
+  const known = knownBases.get(segment)
+  if (known) return known
+  const { ids, fieldStarts } = segment
+  const bases = new Uint32Array(ids.length + 1)
+  for (let doc = 0; doc < ids.length; doc++)
+    bases[doc + 1] = (bases[doc] ?? 0) + (fieldStarts[(doc + 1) * FIELD_STRIDE - 1] ?? 0)
+  knownBases.set(segment, bases)
+  return bases
 }
 
-/** The same for a single word, whose papers come in order. */
-function startsOfWord(segment: Segment, range: Range, held: Uint8Array): Starts {
-  const size = segment.ids.length
-  const from = new Uint32Array(size)
-  const end = new Uint32Array(size)
-  const docs = new GrowableInts()
-  const places = new GrowableInts()
-  eachList(segment, range, held, (doc, { list, count }) => {
-    const first = places.length
-    for (let i = 0; i < count; i++) {
-      const place = (list[i] ?? 0) - range.offset
-      if (place >= 0) places.push(place)
-    }
-    if (places.length === first) return
-    docs.push(doc)
-    from[doc] = first
-    end[doc] = places.length
-  })
-  return {
-    docs: docs.array.subarray(0, docs.length),
-    from,
-    end,
-    places: places.array.subarray(0, places.length),
-  }
+// Used again by every phrase, and left all zero: one is looked for after the other.
+let spare: readonly [Uint32Array, Uint32Array] = [new Uint32Array(0), new Uint32Array(0)]
+
+function bitsFor(bases: Uint32Array): readonly [Uint32Array, Uint32Array] {
+  const size = ((bases.at(-1) ?? 0) >>> 5) + 1
+  if (spare[0].length < size || spare[0].length > size * 4) spare = [new Uint32Array(size), new Uint32Array(size)]
+  return spare
 }
 
-/** Keeps the places at whose distance one of the words of `range` stands. */
-function narrowed(segment: Segment, { docs, from, end, places }: Starts, range: Range): Starts {
-  const isOpen = new Uint8Array(segment.ids.length)
-  for (const doc of docs) isOpen[doc] = 1
-  const isKept = new Uint8Array(places.length)
-  eachList(segment, range, isOpen, (doc, { list, count }) => {
-    const last = end[doc] ?? 0
-    let at = from[doc] ?? 0
-    for (let i = 0; i < count && at < last; i++) {
-      const place = (list[i] ?? 0) - range.offset
-      while (at < last && (places[at] ?? 0) < place) at++
-      for (let same = at; same < last && places[same] === place; same++) isKept[same] = 1
-    }
-  })
-  const left = docs.filter((doc) => {
-    let to = from[doc] ?? 0
-    for (let at = to, last = end[doc] ?? 0; at < last; at++) if (isKept[at] === 1) places[to++] = places[at] ?? 0
-    end[doc] = to
-    return to > (from[doc] ?? 0)
-  })
-  return { docs: left, from, end, places }
-}
-
-/** Reads the positions of the words of `range` in the papers that are flagged. */
-function eachList(
+/**
+ * Sets the bits of `to` where the phrase may begin by the places of `range`, of those that `from` has; flags their papers in `kept`.
+ * @returns whether there are any
+ */
+function narrow(
   { postings, postingStart, positions, positionStart }: Segment,
   range: Range,
-  flags: Uint8Array,
-  visit: (doc: number, reader: PositionReader) => void,
-): void {
+  open: Uint8Array,
+  bases: Uint32Array,
+  from: Uint32Array | null,
+  to: Uint32Array,
+  kept: Uint8Array,
+  isOnce: boolean,
+): boolean {
+  let isAny = false
   for (let term = range.from; term < range.to; term++) {
-    const reader = new PositionReader(positions, positionStart[term] ?? 0)
-    for (let at = postingStart[term] ?? 0, end = postingStart[term + 1] ?? 0; at < end; at++) {
+    let byte = positionStart[term] ?? 0
+    for (let at = postingStart[term] ?? 0, last = postingStart[term + 1] ?? 0; at < last; at++) {
       const doc = (postings[at] ?? 0) >>> 8
-      if (flags[doc] === 1) {
-        reader.read()
-        visit(doc, reader)
-      } else reader.skip()
+      if (open[doc] === 0 || (isOnce && kept[doc] === 1)) {
+        byte = after(positions, byte)
+        continue
+      }
+      const base = bases[doc] ?? 0
+      const end = bases[doc + 1] ?? 0
+      let place = base - range.offset
+      // See positions.ts; here in line, for this is all that a phrase costs.
+      for (;;) {
+        const first = positions[byte++] ?? LAST
+        const low = first & 127
+        if (low < TWO) place += low
+        else if (low < FOUR) place += TWO + ((low - TWO) << 8) + (positions[byte++] ?? 0)
+        else {
+          place += ((positions[byte] ?? 0) << 16) | ((positions[byte + 1] ?? 0) << 8) | (positions[byte + 2] ?? 0)
+          byte += 3
+        }
+        if (place >= base && place < end) {
+          const bit = 1 << (place & 31)
+          if (from === null || ((from[place >>> 5] ?? 0) & bit) !== 0) {
+            to[place >>> 5] = (to[place >>> 5] ?? 0) | bit
+            kept[doc] = 1
+            isAny = true
+          }
+        }
+        if ((first & LAST) !== 0) break
+      }
     }
+  }
+  return isAny
+}
+
+/** Where the list after the one at `start` begins. */
+function after(positions: Uint8Array, start: number): number {
+  let byte = start
+  for (;;) {
+    const first = positions[byte] ?? LAST
+    const low = first & 127
+    byte += low < TWO ? 1 : low < FOUR ? 2 : 4
+    if ((first & LAST) !== 0) return byte
   }
 }
 
-function fieldBit({ fieldStarts }: Segment, doc: number, position: number): number {
-  const base = doc * FIELD_STRIDE
-  for (let field = FIELD_STRIDE - 2; field >= 0; field--)
-    if (position >= (fieldStarts[base + field] ?? 0)) return 1 << field
-  return 0
+/** Makes zeros of the bits of `docs`. */
+function clear(bits: Uint32Array, bases: Uint32Array, docs: readonly number[]): void {
+  if (docs.length > bases.length / 8) {
+    bits.fill(0)
+    return
+  }
+  // Whole numbers of 32 bits: what they hold of the papers beside is zero or to be so, too.
+  for (const doc of docs) bits.fill(0, (bases[doc] ?? 0) >>> 5, ((bases[doc + 1] ?? 0) >>> 5) + 1)
+}
+
+function flagged(flags: Uint8Array): number[] {
+  const docs: number[] = []
+  for (let doc = 0; doc < flags.length; doc++) if (flags[doc] === 1) docs.push(doc)
+  return docs
+}
+
+function isInFields({ fieldStarts }: Segment, doc: number, mask: number, bits: Uint32Array, base: number): boolean {
+  const starts = doc * FIELD_STRIDE
+  for (let field = 0; field < FIELD_STRIDE - 1; field++) {
+    if ((mask & (1 << field)) === 0) continue
+    const end = base + (fieldStarts[starts + field + 1] ?? 0)
+    for (let place = base + (fieldStarts[starts + field] ?? 0); place < end; place++)
+      if (((bits[place >>> 5] ?? 0) & (1 << (place & 31))) !== 0) return true
+  }
+  return false
 }

@@ -16,7 +16,7 @@ const ID_RANGE = 1 << 28
 
 export interface Ranked {
   readonly ids: Int32Array<ArrayBuffer>
-  /** Falling; the whole part says how many tiers are below. */
+  /** Falling; the whole part says how many tiers are below. None where the order is another. */
   readonly scores: Float32Array<ArrayBuffer>
 }
 
@@ -61,6 +61,11 @@ export class Ranking {
       allKeys[to++] = raised / (raised + 20) - this.tiers
     }
     this.count = to
+  }
+
+  /** For a list that has an order of its own. */
+  unordered(): Ranked {
+    return { ids: allIds.slice(0, this.count), scores: new Float32Array(0) }
   }
 
   ranked(): Ranked {

@@ -30,6 +30,8 @@ export interface SearchScope {
   /** 1 for each paper that is alive and that the view shows. */
   readonly shown: (segment: Segment) => Uint8Array
   readonly ids: Meaning['ids']
+  /** Whether the best come first; otherwise the order says nothing, and is quicker. */
+  readonly isRanked: boolean
   /** Titles of papers, for marking what first letters stand for. */
   readonly titles: (ids: readonly number[]) => readonly string[]
 }
@@ -106,7 +108,7 @@ function searchWith(scratch: Scratch, query: ParsedQuery, scope: SearchScope): S
       }
     }
   }
-  const { ids, scores } = ranking.ranked()
+  const { ids, scores } = scope.isRanked ? ranking.ranked() : ranking.unordered()
   return { ids, scores, marks: collectMarks(segments, used, () => scope.titles([...ids.subarray(0, 50)])), notices }
 }
 
