@@ -19,6 +19,8 @@ export interface ParsedQuery {
 /** No query that a person means comes near these; a pasted abstract has about 200 words. */
 const MAX_TERMS = 256
 const MAX_TOKENS = 25_000
+/** Letters of one phrase or compound; a long abstract in quotation marks has half as many. */
+const MAX_TEXT = 4000
 const MAX_DEPTH = 50
 
 /** Parses `text`; never throws. */
@@ -126,8 +128,9 @@ class Parser {
       return
     }
     const { field } = this.group
-    if (field !== null) this.addCondition(field.field, field.name, token, token.start)
-    else this.addText(token.text, token.kind === 'phrase', token.prefix)
+    const term = this.cut(token)
+    if (field !== null) this.addCondition(field.field, field.name, term, token.start)
+    else this.addText(term.text, term.kind === 'phrase', term.prefix)
   }
 
   /** Reads a field and the value after it; returns the place of the last token read. */
@@ -148,7 +151,7 @@ class Parser {
       return isAdjacent && value.isValue ? at + 1 : at
     }
     if (!value.closed) this.report(value.start, value.end, 'This quotation mark is never closed.')
-    this.addCondition(field, token.text, value, token.start)
+    this.addCondition(field, token.text, this.cut(value), token.start)
     return at + 1
   }
 
@@ -160,6 +163,12 @@ class Parser {
     }
     this.report(start, value.end, `${reading.trouble}; “${shorten(value.text)}” is searched as text.`)
     this.addText(value.text, value.kind === 'phrase' || !isPlainWord(value.text), value.prefix)
+  }
+
+  private cut(token: Token): Token {
+    if (token.text.length <= MAX_TEXT) return token
+    this.report(token.start + MAX_TEXT, token.end, 'This text is too long; the marked part is not searched.')
+    return { ...token, text: token.text.slice(0, MAX_TEXT) }
   }
 
   private addText(text: string, quoted: boolean, prefix: boolean): void {

@@ -74,10 +74,11 @@ export function exactLeaf(node: TextNode, isOpen: boolean, counts: Counts): Leaf
   if (first === undefined) return { mask, probes: null }
   if (words.length === 1) return { mask, probes: wordProbes(first.term, first.prefix, counts) }
   // A phrase is about as rare as its rarest word, and tells more than that word alone.
-  const rarities = words.map((word) =>
-    counts.rarity(word.prefix ? counts.ofPrefix(word.term) : counts.ofTerm(word.term)),
+  const rarest = words.reduce(
+    (most, word) => Math.max(most, counts.rarity(word.prefix ? counts.ofPrefix(word.term) : counts.ofTerm(word.term))),
+    0,
   )
-  const probes: Probe[] = [{ kind: 'phrase', words, weight: Math.max(...rarities) * 1.3 }]
+  const probes: Probe[] = [{ kind: 'phrase', words, weight: rarest * 1.3 }]
   // "stu-net" is also written "stunet"; in quotation marks nothing else is meant.
   if (joined !== null && !node.quoted) probes.push(...wordProbes(joined, words.at(-1)?.prefix ?? false, counts))
   return { mask, probes }
