@@ -70,3 +70,16 @@ test('what is like one of several given papers is found with them, too', async (
   expect(await like(ids.slice(0, given.length))).toBeGreaterThanOrEqual(numbers.length)
   own.close()
 })
+
+test('what two papers share is told in words, not in the names of TeX commands', async () => {
+  const own = openTestLibrary()
+  const text = 'Bounds of $\\epsilon$ under \\textbf{robustness} for na\\"{\\i}ve quokkas'
+  const [id = 0] = await own.add(
+    { title: 'First of them', abstract: `${text} at night.` },
+    { title: 'Second one', abstract: `${text} by day.` },
+    ...Array.from({ length: 30 }, (_, n) => ({ title: `Other ${n}`, abstract: 'Nothing of the kind.' })),
+  )
+  const { papers } = await own.client.call('paper.similar', { ids: [id] })
+  expect(papers[0]?.terms.toSorted()).toEqual(['bounds', 'naive', 'quokkas', 'robustness'])
+  own.close()
+})

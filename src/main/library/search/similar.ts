@@ -117,13 +117,18 @@ function sharedTerms(segment: Segment, doc: number, terms: readonly Term[], plac
     .flatMap(({ term, weight }, index) => {
       const at = places[index] ?? -1
       const posting = at < 0 ? -1 : findPosting(segment, at, doc)
-      if (posting < 0 || ((segment.postings[posting] ?? 0) & TEXT) === 0) return []
+      if (posting < 0 || ((segment.postings[posting] ?? 0) & TEXT) === 0 || isCommand(segment, term)) return []
       return [{ term, share: weight * (segment.impacts[posting] ?? 0) }]
     })
     .sort((a, b) => b.share - a.share)
     .filter(({ term }, at, all) => !all.slice(0, at).some((other) => isPluralOf(term, other.term)))
     .slice(0, TERMS_SHOWN)
-    .map(({ term }) => segment.surfaces.get(term)?.[0] ?? term)
+    .map(({ term }) => segment.surfaces.get(term)?.find((surface) => !/[\\{}$]/.test(surface)) ?? term)
+}
+
+/** Whether a word is the name of a TeX command, "\epsilon": two papers that hold it share a notation, no subject. */
+function isCommand({ surfaces }: Segment, term: string): boolean {
+  return surfaces.get(term)?.some((surface) => surface.includes(`\\${term}`)) === true
 }
 
 /** Whether two words are one and its plural, so that naming both would tell nothing more. */
