@@ -87,6 +87,13 @@ describe('saved views', () => {
 })
 
 describe('tags', () => {
+  it('are listed by name, numbers by their value, nested ones behind what they are nested in', async () => {
+    const ids = await library.add({ title: 'Alpha waves' })
+    await library.client.call('tag.apply', { ids, add: ['t/10', 't/2', 't-x', 'T/1/b', 'zeta', 't', 'Éa'], remove: [] })
+    const { tags } = await library.client.call('tag.list', {})
+    expect(tags.map(({ name }) => name)).toEqual(['Éa', 't', 'T/1/b', 't/2', 't/10', 't-x', 'zeta'])
+  })
+
   it('lose those that no paper carries in one step, and get them back', async () => {
     const ids = await library.add({ title: 'Alpha waves' })
     await library.client.call('tag.apply', { ids, add: ['kept', 'ml/gnn', 'gone'] })

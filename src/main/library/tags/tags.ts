@@ -4,11 +4,26 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { describePapers } from '../papers/describe.ts'
 
+/** By name, numbers by their value: 2 before 10. What is nested follows right behind what it is nested in. */
 export function listTags(db: ReadDb): Tag[] {
-  return db.all<Tag>(
-    `SELECT t.id, t.name, t.colour, coalesce(c.n, 0) AS count FROM tag t LEFT JOIN counter c ON c.name = 'tag:' || t.id
-     ORDER BY t.name COLLATE NOCASE`,
-  )
+  return db
+    .all<Tag>(
+      `SELECT t.id, t.name, t.colour, coalesce(c.n, 0) AS count FROM tag t LEFT JOIN counter c ON c.name = 'tag:' || t.id`,
+    )
+    .map((tag) => ({ tag, parts: tag.name.split('/') }))
+    .sort((one, other) => compareParts(one.parts, other.parts))
+    .map(({ tag }) => tag)
+}
+
+const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'accent' })
+
+function compareParts(some: readonly string[], others: readonly string[]): number {
+  for (const [at, part] of some.entries()) {
+    const other = others[at]
+    const order = other === undefined ? 1 : compare(part, other)
+    if (order !== 0) return order
+  }
+  return some.length - others.length
 }
 
 /** Adds and removes tags on papers. */
