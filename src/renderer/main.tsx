@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createClient } from '../shared/rpc.ts'
 import { App } from './app/App.tsx'
+import { holdNotes } from './data/held-notes.ts'
 import { LibraryProvider } from './data/LibraryProvider.tsx'
 import { openPort } from './data/port.ts'
 
@@ -17,7 +18,7 @@ if (nonce) setNonce(nonce)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has lost its root')
-const client = createClient(openPort())
+const client = holdNotes(createClient(openPort()))
 createRoot(root).render(
   <StrictMode>
     <LibraryProvider client={client}>

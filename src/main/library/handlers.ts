@@ -155,7 +155,10 @@ export function createHandlers(parts: Parts): Handlers {
       ),
     }),
     'paper.rows': ({ ids }) => ({ rows: paperRows(db, ids) }),
-    'paper.get': ({ id }) => getPaper(db, id),
+    'paper.get': ({ id, knownNote }) => {
+      const paper = getPaper(db, id)
+      return paper.noteRevision === knownNote ? { ...paper, note: '' } : paper
+    },
     'paper.find': ({ ref }) => ({ id: findPaper(db, ref) }),
     'paper.edit': ({ ids, fields, status }) =>
       step((write, now) => {

@@ -148,7 +148,11 @@ export const paperProcedures = {
       'highlight',
       'status_event',
     ],
-    input: z.strictObject({ id: PaperId }),
+    input: z.strictObject({
+      id: PaperId,
+      /** The revision of a note whose text the caller has: where it still stands, the note comes empty. */
+      knownNote: z.int().nonnegative().optional(),
+    }),
     output: Paper,
   },
   /** Finds a paper by its number, citation key or uid. */
