@@ -1,7 +1,8 @@
 /** An index that has to be made first: the library answers meanwhile, tells how far it is, and can be told to stop. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writeSyntheticLibrary } from '../../support/synthetic-papers.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
@@ -62,4 +63,47 @@ test('rests when it is cancelled, until someone searches', async () => {
   await find('graph')
   await library.client.call('search.prepare', {})
   expect(await share()).toBe(1)
+})
+
+test('when more papers have changed than can be followed, what was there answers until the index is made anew', async () => {
+  await library.client.call('search.prepare', {})
+  const before = await find('the ')
+  const file = new Database(library.path)
+  // As another process would tell of a step over many thousands.
+  file.exec(`UPDATE paper SET deleted = 1 WHERE id <= 2000;
+    UPDATE paper SET status = 'read' WHERE id BETWEEN 2001 AND 3000;
+    INSERT INTO commit_log (at, tables, papers) VALUES (1, '["paper"]', NULL)`)
+  file.close()
+  const left = before.ids.filter((id) => id > 2000).toSorted()
+  const early = await find('the ')
+  expect(early.isPartial).toBe(true)
+  expect(early.ids.toSorted()).toEqual(left)
+  const read = await library.client.call('paper.list', { view: { kind: 'status', status: 'read' }, query: 'the ' })
+  expect(left.filter((id) => id <= 3000).every((id) => read.ids.includes(id))).toBe(true)
+  await library.client.call('paper.edit', { ids: [3001], fields: { title: 'Quokkas at night' } })
+  expect([...(await find('quokkas')).ids]).toEqual([3001])
+
+  await library.client.call('search.prepare', {})
+  const late = await find('the ')
+  expect(late.isPartial).toBeUndefined()
+  expect(late.ids.toSorted()).toEqual(left)
+  expect([...(await find('quokkas')).ids]).toEqual([3001])
+})
+
+test('an index that an older version wrote is made anew as a job with progress, while search answers', async () => {
+  await library.client.call('search.prepare', {})
+  const { ids } = await find('the ')
+  library.close()
+  const path = `${library.path}.search`
+  const current = readFileSync(path)
+  const older = Buffer.from(current)
+  older.writeUInt32LE(older.readUInt32LE(4) - 1, 4)
+  writeFileSync(path, older)
+  library = openTestLibrary(library.path, { trusted: false })
+  expect(await find('the ')).toMatchObject({ isPartial: true })
+  const seen: number[] = []
+  await library.client.call('search.prepare', {}, { onProgress: ({ done }) => seen.push(done) })
+  expect(seen[0]).toBeLessThan(SIZE)
+  expect((await find('the ')).ids).toEqual(ids)
+  expect(readFileSync(path).readUInt32LE(4)).toBe(current.readUInt32LE(4))
 })

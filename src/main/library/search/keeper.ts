@@ -9,6 +9,7 @@ import type { CommitFeed } from '../db/events.ts'
 import type { ReadDb } from '../db/open.ts'
 import { docHash } from './doc-hash.ts'
 import { allDocs, docsById } from './docs.ts'
+import { EarlierIndex } from './earlier-index.ts'
 import { IndexBuild } from './index-build.ts'
 import { readIndexFile, writeIndexFile } from './index-file.ts'
 import type { SearchDoc } from './search-doc.ts'
@@ -44,7 +45,7 @@ export interface KeeperOptions {
 
 /** Smaller libraries are indexed faster than anyone would notice, and have no file. */
 const WORTH_A_FILE = 1000
-/** Libraries up to this size are indexed at once, in less than a second. */
+/** So many papers are indexed at once, in less than a second; more are while the library goes on answering. */
 const SMALL = 4000
 /** Changed papers after which the file is written anew when the library closes; fewer are read again at the next start. */
 const WORTH_WRITING = 200
@@ -56,6 +57,8 @@ const LOOK = 100
 export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   let index: SearchIndex | null = null
   let build: IndexBuild | null = null
+  /** Answers while `index` is being made anew. */
+  let earlier: EarlierIndex | null = null
   let unwritten = 0
   let isClosed = false
   /** Whether a build goes on by itself. */
@@ -64,8 +67,11 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   const reread = (ids: readonly number[]): SearchDoc[] => docsById(db, ids)
   const stop = feed.listen((event) => {
     if (event.kind !== 'changed') return
-    if (event.papers === null) index = build = null
-    else if (index !== null) for (const id of event.papers) stale.add(id)
+    earlier?.follow(event.papers)
+    if (event.papers === null) {
+      if (index !== null && build === null) earlier = new EarlierIndex(db, index)
+      index = build = null
+    } else if (index !== null) for (const id of event.papers) stale.add(id)
   })
 
   const write = (): void => {
@@ -78,24 +84,36 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
     }
   }
 
+  /** Begins to make the index anew; until it is there, `from` answers. */
+  const makeAnew = (from: SearchIndex): SearchIndex => {
+    earlier = new EarlierIndex(db, from)
+    stale.clear()
+    build = new IndexBuild(db)
+    return new SearchIndex()
+  }
+
   /** Loads the index or begins to make it. */
-  const begin = (): SearchIndex => {
+  const begin = (isWhole: boolean): SearchIndex => {
     stale.clear()
     const stored = file === null ? null : readIndexFile(file)
     const missed = stored === null ? null : commitsSince(db, stored.stamp)
     if (stored !== null && missed !== null) {
       const loaded = new SearchIndex(stored.segments)
+      if (!isWhole && missed.length > SMALL) return makeAnew(loaded)
       for (const id of missed) stale.add(id)
       bringUp(loaded)
       // Whoever wrote to the file past Lectern left no commit; the number of papers gives most of that away.
-      if (loaded.size === (db.get<{ n: number }>('SELECT count(*) AS n FROM paper')?.n ?? 0)) return loaded
+      if (loaded.size === (db.get<{ n: number }>('SELECT count(*) AS n FROM paper')?.n ?? 0)) {
+        earlier = null
+        return loaded
+      }
     }
     build = new IndexBuild(db)
     return new SearchIndex()
   }
 
   const stepBuild = (into: SearchIndex, running: IndexBuild): void => {
-    if (running.step(into).isDone) build = null
+    if (running.step(into).isDone) build = earlier = null
   }
 
   const goOn = (): void => {
@@ -141,7 +159,8 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   }
 
   const current = (isWhole: boolean): SearchIndex => {
-    index ??= begin()
+    index ??= begin(isWhole)
+    if (build === null && !isWhole && stale.size > SMALL) index = makeAnew(index)
     const running = build
     if (running !== null && (isWhole || running.total <= SMALL)) {
       while (build === running) stepBuild(index, running)
@@ -155,7 +174,7 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   const prepare: Keeper['prepare'] = async ({ cancelled, progress }) => {
     for (;;) {
       if (isClosed) return
-      index ??= begin()
+      index ??= begin(false)
       startGoingOn()
       if (build === null) return
       if (cancelled()) {
@@ -192,7 +211,7 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   return {
     index: (isWhole) => {
       const { segments } = current(isWhole)
-      return { segments, progress: build?.progress ?? 1 }
+      return { segments: earlier?.segments() ?? segments, progress: build?.progress ?? 1 }
     },
     share: () => (index === null ? 0 : (build?.progress ?? 1)),
     prepare,

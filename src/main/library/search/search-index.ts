@@ -48,6 +48,16 @@ export class SearchIndex {
     if (this.list.length > MANY_SEGMENTS) this.join(docsById)
   }
 
+  /** Lets each paper stand where `shelves` has it, and forgets those that it does not have. */
+  place(shelves: ReadonlyMap<number, SearchDoc['shelf']>): void {
+    for (const segment of this.list)
+      segment.ids.forEach((id, doc) => {
+        const shelf = shelves.get(id)
+        if (shelf === undefined) segment.dead[doc] = 1
+        else segment.shelves[doc] = SHELVES.indexOf(shelf)
+      })
+  }
+
   /** The fingerprint that the index has of each paper. */
   hashes(): Map<number, number> {
     const hashes = new Map<number, number>()
