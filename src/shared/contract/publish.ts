@@ -46,8 +46,11 @@ export const ExportOptions = z.strictObject({
   ascii: z.boolean().default(false),
   /** With the status also in the fields that JabRef shows: `readstatus`, `priority`, `ranking`. biber's validation does not know these. */
   jabref: z.boolean().default(false),
-  /** BibTeX: only what `biber --tool --validate-datamodel` passes over in silence. The rest goes where Lectern alone reads it back. */
-  strict: z.boolean().default(false),
+  /**
+   * BibTeX: only what `biber --tool --validate-datamodel` passes over in silence. The rest goes where Lectern alone reads it back. Else so
+   * for BibLaTeX, which has a data model, and not for BibTeX, whose programs take every field.
+   */
+  strict: z.boolean().optional(),
   /** Of formatted references: the name of a style ("apa", "ieee", …), or the text of a .csl file. Else APA. */
   style: z.string().max(1_000_000).optional(),
   /** Of formatted references: the language of their words, such as "de-DE". Else the style's own, else American English. */

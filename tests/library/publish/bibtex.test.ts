@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { writeBibtex } from '../../../src/main/library/publish/bibtex/write.ts'
 import type { BibtexOptions } from '../../../src/main/library/publish/bibtex/options.ts'
 import { ExportOptions } from '../../../src/shared/contract/publish.ts'
+import { bibtexReader } from '../../../src/main/library/formats/bibtex/read-bibtex.ts'
+import { openTestLibrary } from '../test-library.ts'
 import { paper, somePapers } from './papers.ts'
 import { isInstalled, readByPandoc, warningsOf } from './programs.ts'
 
@@ -134,20 +136,102 @@ describe.runIf(isInstalled('bibtex'))('bibtex', () => {
   })
 })
 
+describe('fields that came with an import', () => {
+  const extra = {
+    foo_bar: 'x',
+    edition: '2',
+    address: 'Oslo',
+    isbn: '978-3-16-148410-0',
+    issn: '1234-5678',
+    editor: 'Roe, R., Jr., X',
+  }
+  const book = paper({
+    type: 'book',
+    title: 'T',
+    authors: [{ family: 'Berg' }],
+    date: '2023',
+    volume: '12-A',
+    publisher: 'P',
+    extra,
+  })
+  const names = (options: BibtexOptions): string[] =>
+    [...writeBibtex(book, options).matchAll(/^ {2}(\w+) = /gm)].map(([, name = '']) => name)
+
+  it('stand in BibTeX as they came, and in BibLaTeX where its data model has them', () => {
+    expect(names(bibtex)).toEqual(expect.arrayContaining([...Object.keys(extra), 'volume']))
+    expect(names({ ...biblatex, strict: false })).toEqual(expect.arrayContaining([...Object.keys(extra), 'volume']))
+    expect(names(biblatex)).toEqual(['author', 'title', 'date', 'publisher', 'edition', 'address', 'isbn', 'userf'])
+    expect(names({ ...bibtex, strict: true })).not.toContain('foo_bar')
+  })
+
+  it('come back from either', () => {
+    for (const options of [bibtex, biblatex]) {
+      const [read] = bibtexReader.read(writeBibtex(book, options)).papers
+      expect(read).toMatchObject({ volume: '12-A', extra })
+    }
+  })
+})
+
 describe.runIf(isInstalled('biber'))('biber', () => {
-  it.each([bibtex, biblatex])('finds nothing to say about $dialect where that is asked', async (options) => {
-    const file = AWKWARD.map((one) => writeBibtex(one, { ...options, strict: true })).join('')
+  it.each([biblatex, { ...bibtex, strict: true }])('finds nothing to say about $dialect', async (options) => {
+    const file = AWKWARD.map((one) => writeBibtex(one, options)).join('')
     expect(await warningsOf('biber', file, '')).toEqual([])
   })
 
-  it.each([bibtex, biblatex])('else finds in $dialect only what BibLaTeX has no place for', async (options) => {
-    const file = AWKWARD.map((one) => writeBibtex(one, options)).join('')
-    const others = (await warningsOf('biber', file, '')).filter(
-      (line) => !/invalid (?:in data model|field)|'volume' must be|ISBN|ISSN|one of 'date, year'/i.test(line),
-    )
-    expect(others).toEqual([])
+  it.each([bibtex, { ...biblatex, strict: false }])(
+    'finds in $dialect as it came only what BibLaTeX has no place for',
+    async (options) => {
+      const file = AWKWARD.map((one) => writeBibtex(one, options)).join('')
+      const others = (await warningsOf('biber', file, '')).filter(
+        (line) => !/invalid (?:in data model|field)|'volume' must be|ISBN|ISSN|one of 'date, year'/i.test(line),
+      )
+      expect(others).toEqual([])
+    },
+  )
+
+  it('takes in silence whatever another file held of every type', async () => {
+    const library = openTestLibrary()
+    try {
+      await library.paste(everyField())
+      const { text } = await library.client.call('export.text', { scope: { kind: 'library' }, format: 'biblatex' })
+      expect(text).toContain('issuetitle = ')
+      expect(await warningsOf('biber', text, '')).toEqual([])
+    } finally {
+      library.close()
+    }
   })
 })
+
+/** An entry for each type and field, half of them with a value that the field is not for. */
+function everyField(): string {
+  const values = [
+    'Words of it',
+    '12',
+    '2020-05-04',
+    '978-3-16-148410-0',
+    'Doe, Jane and {A Group}',
+    'a, b, c, d and , x',
+  ]
+  const fields =
+    'addendum address afterword annotator bookauthor booksubtitle chapter crossref editor editora editortype edition eid ' +
+    'eventdate eventtitle execute file foreword gender holder howpublished ids isan isbn ismn isrn issn issue issuetitle journalsubtitle ' +
+    'key label langid language lista location mainsubtitle maintitle month nameaddon note number options organization ' +
+    'origdate pagetotal part pubstate related school series shortauthor shorttitle sortkey sortyear subtitle titleaddon ' +
+    'translator type url urldate usera venue verba version volumes xref year'
+  const types = 'article book inbook booklet collection incollection inproceedings proceedings manual dataset software'
+  const more = 'online patent periodical report thesis phdthesis mastersthesis techreport unpublished misc strange'
+  const names = fields.split(' ')
+  return `${types} ${more}`
+    .split(' ')
+    .flatMap((type, t) =>
+      [0, 3, 5].map((v) => {
+        const own = names.map((name, n) => `  ${name} = {${values[(n + v) % values.length] ?? ''}},\n`)
+        const venue = `  journaltitle = {J}, booktitle = {B}, institution = {I}, publisher = {P}, volume = {${String(v)}},\n`
+        return `@${type}{k${String(t)}x${String(v)},\n  title = {No. ${String(t)}x${String(v)}}, author = {Doe, Jane},\n${venue}${own.join('')}}\n`
+      }),
+    )
+    .join('\n')
+}
 
 describe.runIf(isInstalled('pandoc'))('pandoc', () => {
   it.each([bibtex, biblatex])('reads $dialect without a warning', async (options) => {

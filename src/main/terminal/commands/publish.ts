@@ -89,7 +89,11 @@ function withPublishOptions(command: Command): Command {
     .option('--no-abstract', 'leave the abstracts out')
     .option('--ascii', 'BibTeX: accents and Greek as LaTeX commands')
     .option('--jabref', 'BibTeX: status, priority and rating also as JabRef has them')
-    .option('--strict', 'BibTeX: only fields that biber’s validation accepts; the others stay in Lectern’s own')
+    .option(
+      '--strict',
+      'only fields that biber’s validation accepts, the others in Lectern’s own (else for BibLaTeX alone)',
+    )
+    .option('--no-strict', 'all fields as they came')
     .option('--order <fields>', 'BibTeX: fields that come first, parted by commas')
     .option('--indent <n>', 'BibTeX: blanks before a field, or "tab"')
     .option('--width <n>', 'BibTeX: the longest a line may become')

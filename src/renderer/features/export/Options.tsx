@@ -36,7 +36,15 @@ export function Options({ choices, formats, onChange }: OptionsProps) {
       </label>
       {format === 'references' && <StyleChoice options={options} onChange={set} />}
       {!PUBLIC.has(format) && <Include label="Include" parts={PARTS} options={options} onChange={set} />}
-      {isTex(format) && <Include label="LaTeX" parts={TEX_PARTS} options={options} onChange={set} />}
+      {isTex(format) && (
+        // What nothing was said of follows from the dialect.
+        <Include
+          label="LaTeX"
+          parts={TEX_PARTS}
+          options={{ ...options, strict: options.strict ?? format === 'biblatex' }}
+          onChange={set}
+        />
+      )}
       {isTex(format) && <TexLayout options={options} onChange={set} />}
       {format === 'html' && <Grouping options={options} onChange={set} />}
       {format === 'notes' && <NoteTemplates options={options} onChange={set} />}
@@ -62,7 +70,7 @@ function Include({ label: legend, parts, options, onChange }: IncludeProps) {
         <label key={name} title={'hint' in part ? part.hint : undefined}>
           <input
             type="checkbox"
-            checked={options[name]}
+            checked={options[name] === true}
             onChange={(event) => onChange({ [name]: event.target.checked })}
           />
           <span>{label}</span>

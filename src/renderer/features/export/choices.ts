@@ -37,7 +37,7 @@ export const TEX_PARTS = [
   {
     name: 'strict',
     label: 'Strict fields',
-    hint: 'only what biber’s validation accepts; other programs’ fields stay in Lectern’s own',
+    hint: 'Only what biber’s validation accepts; other programs’ fields stay in Lectern’s own. Without it all stand as they came',
   },
 ] as const satisfies readonly Part[]
 

@@ -4,13 +4,14 @@ import { encodeText, encodeVerbatim, escapeText, standsInBraces } from '../latex
 import { foldBlanks } from '../latex/plain.ts'
 import { latexToText } from '../../formats/latex/decode.ts'
 import { COMMENT_BEFORE, LATEX_TITLE } from '../../formats/own-fields.ts'
+import { isAccepted, isSound } from './accepted.ts'
 import { biblatexDate, dateParts, monthMacro, NO_DATE } from './dates.ts'
 import { encodeAuthors } from './names.ts'
 import { encodeAnnotation } from './note.ts'
-import type { BibtexOptions, Field } from './options.ts'
+import { isStrict, type BibtexOptions, type Field } from './options.ts'
 import { ownField } from './own.ts'
 import { encodeTitle } from './title.ts'
-import { allows, chooseType, isAccepted, venueField } from './types.ts'
+import { allows, chooseType, venueField } from './types.ts'
 
 export interface Entry {
   readonly type: string
@@ -32,15 +33,20 @@ function bibtexName(name: string, type: string): string {
 
 export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   const { dialect } = options
+  const strict = isStrict(options)
   const extra = new Map(Object.entries(paper.extra).map(([name, value]) => [name.toLowerCase(), value]))
   const date = dateParts(paper.date)
   const authors = encodeAuthors(paper.authors, options)
   const url = paper.url ?? paper.links.find(({ kind }) => kind === 'page' || kind === 'published')?.url ?? null
   const venue = paper.venue?.trim() ?? ''
+  const words = (text: string | null): string => (text === null ? '' : escapeText(foldBlanks(text), options))
+  const foreign = (value: string): string => (standsInBraces(value) ? value : words(value))
   const type = chooseType(paper.type, dialect, (field) => {
     switch (field) {
       case 'author':
         return authors !== ''
+      case '-author':
+        return !strict || authors === ''
       case 'year':
         return date !== null
       case 'url':
@@ -59,8 +65,10 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
       case 'booktitle':
       case 'institution':
         return venue !== ''
-      default:
-        return extra.has(field)
+      default: {
+        const value = extra.get(field)
+        return value !== undefined && (!strict || isSound(field, foreign(value)))
+      }
     }
   })
 
@@ -73,7 +81,6 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
     fields.set(name, `{${trimmed}}`)
     inside.set(name, trimmed)
   }
-  const words = (text: string | null): string => (text === null ? '' : escapeText(foldBlanks(text), options))
 
   set('author', authors)
   set('title', latexTitle(paper) ?? encodeTitle(paper.title, options))
@@ -91,15 +98,13 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   set('url', url === null ? null : encodeVerbatim(url))
   if (allows(type, 'language')) set('language', words(paper.language))
   if (authors === '' && dialect === 'bibtex') set('key', sortKey(paper.title))
-  for (const [name, value] of extra)
-    if (
-      isFieldName(name) &&
-      name !== LATEX_TITLE &&
-      name !== COMMENT_BEFORE &&
-      !(venue !== '' && VENUES.has(name)) &&
-      (!options.strict || isAccepted(name, type))
-    )
-      set(name, standsInBraces(value) ? value : words(value))
+  const has = (name: string): boolean => fields.has(name) || extra.has(name)
+  for (const [name, value] of extra) {
+    if (!isFieldName(name) || name === LATEX_TITLE || name === COMMENT_BEFORE) continue
+    if (venue !== '' && VENUES.has(name)) continue
+    const written = foreign(value)
+    if (!strict || isAccepted(name, written.trim(), type, has)) set(name, written)
+  }
   if (options.abstract)
     set('abstract', paper.abstract === null ? null : encodeText(foldBlanks(paper.abstract), options))
   if (options.tags) set('keywords', paper.tags.map(({ name }) => keyword(words(name))).join(', '))
@@ -120,10 +125,10 @@ function latexTitle({ title, extra }: Paper): string | null {
   return latex !== undefined && standsInBraces(latex) && latexToText(latex) === title ? latex : null
 }
 
-function setDate(fields: Map<string, string>, set: Set, { date }: Paper, { dialect, strict }: BibtexOptions): void {
+function setDate(fields: Map<string, string>, set: Set, { date }: Paper, options: BibtexOptions): void {
   const parts = dateParts(date)
-  if (dialect === 'biblatex' || !parts) {
-    set('date', biblatexDate(date) ?? (strict ? NO_DATE : ''))
+  if (options.dialect === 'biblatex' || !parts) {
+    set('date', biblatexDate(date) ?? (isStrict(options) ? NO_DATE : ''))
     return
   }
   set('year', parts.year)
@@ -143,12 +148,12 @@ type Set = (name: string, value: string | null) => void
 function setParts(
   type: string,
   paper: Paper,
-  { strict }: BibtexOptions,
+  options: BibtexOptions,
   set: Set,
   words: (text: string | null) => string,
 ): void {
   // BibLaTeX's data model knows whole numbers only.
-  const volume = strict && !/^\d+$/.test(paper.volume ?? '') ? '' : words(paper.volume)
+  const volume = isStrict(options) && !/^\d+$/.test(paper.volume ?? '') ? '' : words(paper.volume)
   const number = words(paper.issue)
   if (allows(type, 'volume')) set('volume', volume)
   const numberPrints = type === 'article' ? volume !== '' : NUMBERED.has(type)

@@ -25,22 +25,23 @@ const BIBTEX: Readonly<Record<string, Need>> = {
   misc: [],
 }
 
+/** `-author` stands for nobody who is named as an author: the data model knows editors only there. */
 const BIBLATEX: Readonly<Record<string, Need>> = {
   article: [['author'], ['journaltitle']],
   book: [['author']],
   mvbook: [['author']],
   inbook: [['author'], ['booktitle']],
   booklet: [['author', 'editor']],
-  collection: [['editor']],
+  collection: [['editor'], ['-author']],
   incollection: [['author'], ['editor'], ['booktitle']],
   inproceedings: [['author'], ['booktitle']],
-  proceedings: [],
+  proceedings: [['-author']],
   manual: [],
   dataset: [],
   software: [],
   online: [['url', 'doi', 'eprint']],
   patent: [['author'], ['number']],
-  periodical: [['editor']],
+  periodical: [['editor'], ['-author']],
   report: [['author'], ['type'], ['institution']],
   thesis: [['author'], ['type'], ['institution']],
   mastersthesis: [['author'], ['institution']],
@@ -70,7 +71,7 @@ const PLAINER: Readonly<Record<Dialect, Readonly<Record<string, readonly string[
     incollection: ['inproceedings'],
     inbook: ['incollection', 'inproceedings'],
   },
-  biblatex: { incollection: ['inbook'] },
+  biblatex: { incollection: ['inbook'], collection: ['book'], proceedings: ['book'] },
 }
 
 export function chooseType(type: string, dialect: Dialect, has: (field: string) => boolean): string {
@@ -102,6 +103,7 @@ export function venueField(type: string): string | null {
     case 'proceedings':
       return 'series'
     case 'patent':
+    case 'periodical':
       return null
     case 'online':
     case 'dataset':
@@ -133,17 +135,4 @@ const ALLOWED = {
 
 function typeSet(types: string): ReadonlySet<string> {
   return new Set(types.split(' '))
-}
-
-/** Whether BibLaTeX's data model lets an entry of this type have a field that came with an import, whatever its value. */
-export function isAccepted(field: string, type: string): boolean {
-  return ACCEPTED.has(field) || (NEEDED[field]?.has(type) ?? false)
-}
-
-const ACCEPTED = typeSet('subtitle titleaddon addendum pubstate note shorttitle shortjournal langid file')
-/** Fields that make an entry the type that it is. */
-const NEEDED: Readonly<Record<string, ReadonlySet<string>>> = {
-  editor: typeSet('book booklet collection inbook incollection inproceedings proceedings periodical misc'),
-  type: typeSet('report thesis patent misc'),
-  chapter: typeSet('inbook incollection'),
 }
