@@ -69,8 +69,16 @@ const HELD: ReadonlySet<string> = new Set(['EBUSY', 'EPERM', 'EACCES'])
 async function fill(file: FileHandle, pieces: Pieces): Promise<number> {
   let bytes = 0
   try {
-    for await (const piece of pieces)
-      bytes += await writeAll(file, typeof piece === 'string' ? Buffer.from(piece) : piece)
+    // The next piece is made while the one before it goes to the disk. A failure is told at the next turn, so it is not unheard of.
+    let written = Promise.resolve<unknown>(undefined)
+    for await (const piece of pieces) {
+      await written
+      const made = typeof piece === 'string' ? Buffer.from(piece) : piece
+      bytes += made.length
+      written = writeAll(file, made)
+      written.catch(() => undefined)
+    }
+    await written
     await file.sync()
   } finally {
     await file.close()
@@ -79,10 +87,9 @@ async function fill(file: FileHandle, pieces: Pieces): Promise<number> {
 }
 
 /** A disk that has only little room left takes a part and says so in the count alone; the next write then fails. */
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<number> {
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   let done = 0
   while (done < bytes.length) done += (await file.write(bytes, done)).bytesWritten
-  return done
 }
 
 /** Follows a link to a file, so that the link stays one; refuses a folder. */

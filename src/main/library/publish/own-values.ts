@@ -4,16 +4,28 @@ import type { ExportOptions } from '../../../shared/contract/publish.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
 import type { OwnValues } from '../formats/own-fields.ts'
 
-const lastTime = { at: NaN, text: '' }
+const DAY = 86_400_000
+const lastDay = { day: NaN, text: '' }
 
-/** ISO 8601. Papers that came together, and mostly the times of one paper, are the same. */
+/** ISO 8601. Days repeat, in one paper and from one to the next, and to write a time within one is little work. */
 function time(at: number | null): string {
   if (at === null) return ''
-  if (lastTime.at !== at) {
-    lastTime.at = at
-    lastTime.text = new Date(at).toISOString()
+  const day = Math.floor(at / DAY)
+  if (lastDay.day !== day) {
+    lastDay.day = day
+    lastDay.text = new Date(day * DAY).toISOString().slice(0, -'00:00:00.000Z'.length)
   }
-  return lastTime.text
+  const rest = Math.floor(at - day * DAY)
+  const [hours, minutes, seconds] = [
+    Math.floor(rest / 3_600_000),
+    Math.floor(rest / 60_000) % 60,
+    Math.floor(rest / 1000) % 60,
+  ]
+  return `${lastDay.text}${two(hours)}:${two(minutes)}:${two(seconds)}.${String(rest % 1000).padStart(3, '0')}Z`
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${String(value)}` : String(value)
 }
 
 /** Where a paper stands in the person's reading. */

@@ -3,7 +3,7 @@ import type { Paper } from '../../../../shared/contract/entities.ts'
 import { latexToMarkdown, latexToParagraphs, latexToText } from '../../formats/latex/decode.ts'
 import { CARRIERS, COMMENT_BEFORE, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
 import { highlightValues, linkValues, readingState } from '../own-values.ts'
-import { onlyOf } from '../latex/plain.ts'
+import { isPlainest } from '../latex/plain.ts'
 import { dateParts, isoDate } from './dates.ts'
 import { encodeNote } from './note.ts'
 import { givesBack } from './names.ts'
@@ -40,7 +40,7 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
   const kept = (field: string | null, text: string | null, read = latexToText): boolean =>
     field !== null &&
     text !== null &&
-    ((inside.get(field) === text && isPlainText(text)) || readBack(written, field, read) === text)
+    ((isPlainest(text) && withoutBraces(inside.get(field)) === text) || readBack(written, field, read) === text)
   return {
     type: unless(type === paper.type, paper.type),
     title: unless(kept('title', paper.title), paper.title),
@@ -67,12 +67,10 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
   }
 }
 
-/** Letters and the commonest signs, single blanks between: every reader gives it back as it is. */
-function isPlainText(text: string): boolean {
-  return hasPlainLetters(text) && !text.includes('  ') && text.trim().length === text.length
+/** Plain text keeps its letters whatever of it is protected. */
+function withoutBraces(text: string | undefined): string | undefined {
+  return text?.includes('{') === true ? text.replace(/[{}]/g, '') : text
 }
-
-const hasPlainLetters = onlyOf(/[A-Za-z0-9 ,.:;()?!/+*=\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]/)
 
 /** What Lectern's own reader makes of a field; undefined where it was not written. */
 function readBack({ inside }: Written, field: string, read: (latex: string) => string): string | undefined {

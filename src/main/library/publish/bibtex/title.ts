@@ -33,7 +33,7 @@ function opens(part: TexPart & { readonly kind: 'text' }, source: string): boole
 function protectWords(text: string, options: LatexOptions): string {
   let last = 0
   let out = ''
-  for (const { 0: word, index } of text.matchAll(WORD)) {
+  for (const { 0: word, index } of capitalWords(text)) {
     const protectedPart = partToProtect(word, () => /(?:^|[.:?!]\s*)$/.test(text.slice(0, index)))
     if (protectedPart === 0) continue
     out += `${escapeText(text.slice(last, index), options)}{${escapeText(word.slice(0, protectedPart), options)}}`
@@ -65,6 +65,51 @@ function isShouting(title: string): boolean {
   const letters = title.replace(/[^\p{L}]/gu, '')
   return letters.length > 12 && letters.replace(/[^\p{Lu}]/gu, '').length > 0.7 * letters.length
 }
+
+type FoundWord = Pick<RegExpExecArray, 0 | 'index'>
+
+/** All words among which there may be one to protect; of plain ASCII, as most titles are, only those with a capital that matters. */
+function capitalWords(text: string): Iterable<FoundWord> {
+  const found: FoundWord[] = []
+  let start = -1
+  let inner = false
+  for (let at = 0; at <= text.length; at++) {
+    const kind = at === text.length ? OTHER : (KINDS[text.charCodeAt(at)] ?? BEYOND)
+    if (kind === BEYOND) return text.matchAll(WORD)
+    if (start < 0) {
+      if (kind === OTHER || kind === APOSTROPHE) continue
+      start = at
+      inner = false
+    } else if (kind === CAPITAL || kind === DIGIT) inner = true
+    else if (kind === OTHER) {
+      const first = KINDS[text.charCodeAt(start)]
+      if (inner || first === DIGIT || (first === CAPITAL && isWorthALook(text, start, at)))
+        found.push({ 0: text.slice(start, at), index: start })
+      start = -1
+    }
+  }
+  return found
+}
+
+/** A word that begins with its only capital. */
+function isWorthALook(text: string, start: number, end: number): boolean {
+  return end === start + 1 || NAMES.has(text.slice(start, end))
+}
+
+const [OTHER, LETTER, CAPITAL, DIGIT, APOSTROPHE, BEYOND] = [0, 1, 2, 3, 4, 5]
+/** Of the characters of ASCII. */
+const KINDS = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  return /[a-z]/.test(char)
+    ? LETTER
+    : /[A-Z]/.test(char)
+      ? CAPITAL
+      : /\d/.test(char)
+        ? DIGIT
+        : char === "'"
+          ? APOSTROPHE
+          : OTHER
+})
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu
 

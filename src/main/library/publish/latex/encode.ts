@@ -2,7 +2,7 @@
  * Text of a paper as LaTeX that BibTeX, biber and pandoc take as it is. Braces are always in pairs, for BibTeX counts escaped ones too;
  * formulas stay formulas; what once was TeX and came in pieces becomes TeX again.
  */
-import { onlyOf } from './plain.ts'
+import { isPlain, mayHaveEatenWords } from './plain.ts'
 import { Transform } from 'unicode2latex'
 import { hasEatenWords, splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
 import { MATH_SIGNS } from './math-signs.ts'
@@ -14,7 +14,7 @@ export interface LatexOptions {
 
 /** Running text with formulas and links: an abstract, a note. */
 export function encodeText(text: string, options: LatexOptions): string {
-  if (isPlain(text) && !hasEatenWords(text)) return text
+  if (isPlain(text) && !(mayHaveEatenWords(text) && hasEatenWords(text))) return text
   return splitTex(text)
     .map((part) => encodePart(part, options))
     .join('')
@@ -75,9 +75,6 @@ export function standsInBraces(latex: string): boolean {
   if (!latex.includes('\\')) return isPaired(latex)
   return isPaired(latex) && isPaired(latex.replace(/\\[{}]/g, '')) && !latex.endsWith('\\')
 }
-
-/** Nothing that TeX would take for more than a letter. Most words are, so this saves most of the work. */
-const isPlain = onlyOf(/[A-Za-z0-9 ,.:;()?!'/+*=@\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff-]/)
 
 const SPECIAL = /[\\{}$&%#_~^<>|\u00a0\u202f]/g
 const SIGNS = new RegExp(`[${Object.keys(MATH_SIGNS).join('')}]+`, 'g')

@@ -1,47 +1,102 @@
-/** Quick looks at texts: on whole abstracts many times as quick as a regular expression. */
+/** Quick looks at texts: whole abstracts are looked at once, for all that is asked of them, and most then need no work at all. */
+import { EATEN_SIGNS } from '../../../../shared/domain/tex-symbols.ts'
 
-/** Longer texts than this, in UTF-16 units, go the quick way; shorter ones would pay more for setting out. */
+/** Shorter texts than this, in UTF-16 units, would pay more for setting out than a look at their characters costs. */
 const SHORT = 64
 const scratch = Buffer.allocUnsafe(64 * 1024)
 
-/** Whether a text has no other characters than those that `pattern` takes, of which none may lie beyond Cyrillic. */
-export function onlyOf(pattern: RegExp): (text: string) => boolean {
-  const isTaken = (code: number): boolean => pattern.test(String.fromCharCode(code))
-  const taken = Uint8Array.from({ length: 0x500 }, (_, code) => (isTaken(code) ? 1 : 0))
-  // By the bytes of UTF-8: a letter of two bytes is told by its first where all that begin so are taken.
-  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => {
-    if (byte < 0x80) return isTaken(byte) ? 1 : 0
-    if (byte < 0xc0) return 1
-    if (byte < 0xc2 || byte > 0xd3) return 0
-    return Array.from({ length: 64 }, (__, low) => ((byte & 0x1f) << 6) | low).every(isTaken) ? 1 : 0
-  })
-  const isAllTaken = (text: string): boolean => {
-    for (let at = 0; at < text.length; at++) if (taken[text.charCodeAt(at)] !== 1) return false
-    return true
-  }
-  return (text) => {
-    if (text.length <= SHORT || text.length * 3 > scratch.length) return isAllTaken(text)
-    const end = scratch.write(text)
-    for (let at = 0; at < end; at++) if (bytes[scratch[at] ?? 0] !== 1) return isAllTaken(text)
-    return true
-  }
+/** What a text may hold. A set bit says that it is worth a closer look, one that is not set that there is none of it. */
+const SPECIAL = 1
+const UNUSUAL = 2
+const BLANKS = 4
+const DIGITS = 8
+const EATEN = 16
+
+/** Nothing that TeX would take for more than a letter. Most words are, so this saves most of the work. */
+export function isPlain(text: string): boolean {
+  return (
+    (text.length > SHORT && (lookAt(text) & SPECIAL) === 0) ||
+    !/[^A-Za-z0-9 ,.:;()?!'/+*=@\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff-]/.test(text)
+  )
+}
+
+/** Letters and the commonest signs, single blanks between: every reader gives it back as it is. */
+export function isPlainest(text: string): boolean {
+  if (text.length > SHORT && (lookAt(text) & (UNUSUAL | BLANKS)) === 0)
+    return !text.startsWith(' ') && !text.endsWith(' ')
+  return !/[^A-Za-z0-9 ,.:;()?!/+*=\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]|^ | $| {2}/.test(text)
+}
+
+/** Whether a plain text may hold words that were commands of TeX: false is certain. */
+export function mayHaveEatenWords(text: string): boolean {
+  if (text.length <= SHORT) return true
+  const seen = lookAt(text)
+  return (seen & EATEN) !== 0 || ((seen & DIGITS) !== 0 && /\d%?(?:times|pm)|(?:approx ?|sim)\d/.test(text))
 }
 
 /** Blanks of any kind as single spaces. Nearly all texts have no others. */
 export function foldBlanks(text: string): string {
-  return hasOtherBlanks(text) ? text.replace(/\s+/g, ' ') : text
+  if (text.length > SHORT && (lookAt(text) & BLANKS) === 0) return text
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text
 }
 
-const OTHER_BLANKS = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
-  (char) => char !== ' ' && /\s/.test(char),
-)
+let last = ''
+let lastSeen = 0
 
-const ASCII_BLANKS = OTHER_BLANKS.filter((blank) => blank < '\u0080')
-
-function hasOtherBlanks(text: string): boolean {
-  if (text.length <= SHORT) return /[^\S ]| {2}/.test(text)
-  if (text.includes('  ')) return true
-  const isAscii = Buffer.byteLength(text) === text.length
-  for (const blank of isAscii ? ASCII_BLANKS : OTHER_BLANKS) if (text.includes(blank)) return true
-  return false
+/**
+ * By the bytes of UTF-8, several times as quick as by characters. Bytes that begin a character outside of Latin, Greek and Cyrillic,
+ * or one of a block that is not letters throughout, may be anything.
+ */
+function lookAt(text: string): number {
+  // Each question about one text comes right after the other.
+  if (text === last) return lastSeen
+  last = text
+  lastSeen = text.length * 3 > scratch.length ? ANYTHING : look(scratch.write(text))
+  return lastSeen
 }
+
+const ANYTHING = SPECIAL | UNUSUAL | BLANKS | DIGITS | EATEN
+
+function look(end: number): number {
+  let seen = 0
+  // The last five letters, five bits each.
+  let five = 1
+  for (let at = 0; at < end; at++) {
+    const byte = scratch[at] ?? 0
+    seen |= BYTES[byte] ?? 0
+    five = ((five << 5) | (byte & 31)) & 0x1ffffff
+    if ((five & 0x3ff) === 0) seen |= BLANKS
+    if (((WORDS[hash(five)] ?? 0) & LONG) !== 0 || ((WORDS[five & 0x7fff] ?? 0) & BRIEF) !== 0) seen |= EATEN
+  }
+  return seen
+}
+
+function hash(five: number): number {
+  return (five ^ (five >>> 10)) & 0x7fff
+}
+
+const LONG = 1
+const BRIEF = 2
+
+/** By the first five letters of the words that may have been commands, or the first three of those that have fewer. */
+const WORDS = new Uint8Array(0x8000)
+for (const word of Object.keys(EATEN_SIGNS)) {
+  const code = (count: number): number =>
+    Array.from(word.slice(0, count)).reduce((sum, char) => (sum << 5) | (char.charCodeAt(0) & 31), 0)
+  if (word.length < 5) WORDS[code(3)] = (WORDS[code(3)] ?? 0) | BRIEF
+  else WORDS[hash(code(5))] = (WORDS[hash(code(5))] ?? 0) | LONG
+}
+
+const BYTES = Uint8Array.from({ length: 0x100 }, (_, byte) => {
+  const char = String.fromCharCode(byte)
+  // Inside a character, which its first byte told of; C3 to C8 and CE to D3 begin what is taken as it is.
+  if (byte >= 0x80 && byte < 0xc0) return 0
+  if (byte >= 0x80)
+    return (byte >= 0xc4 && byte <= 0xc8) || (byte >= 0xce && byte <= 0xd3) || byte === 0xc3 ? 0 : ANYTHING
+  return (
+    (/[A-Za-z0-9 ,.:;()?!'/+*=@-]/.test(char) ? 0 : SPECIAL) |
+    (/[A-Za-z0-9 ,.:;()?!/+*=]/.test(char) ? 0 : UNUSUAL) |
+    (/[^\S ]/.test(char) ? BLANKS : 0) |
+    (/\d/.test(char) ? DIGITS : 0)
+  )
+})
