@@ -50,6 +50,7 @@ const RICH = [
   '## Doubts',
   '---',
   '```\nlet x = 1\n```',
+  '| model | cost |\n|---|--:|\n| <img src=x onerror=alert(1)> of [[he2015deep]] | $n^2$ |',
 ].join('\n\n')
 
 test('ends a list by Enter on an empty item', async ({ app }) => {
@@ -66,13 +67,22 @@ test('renders a note where the caret is not, and shows its syntax where it is', 
   await expect(editor.getByText('Why it matters')).toBeVisible()
   await expect(editor).not.toContainText('# Why')
   await expect(editor).not.toContainText('**')
-  await expect(editor.locator('.katex')).toHaveCount(2)
+  await expect(editor.locator('.katex')).toHaveCount(3)
   await expect(editor.locator('.katex-error')).toHaveCount(0)
 
   await editor.getByText('Why it matters').click()
   await expect(editor).toContainText('# Why it matters')
-  await app.page.keyboard.press('Control+End')
+  await editor.getByText('quoted words').click()
   await expect(editor).not.toContainText('# Why')
+
+  // A table is one where the caret is not in it, and holds no HTML.
+  await expect(editor.getByRole('columnheader', { name: 'cost' })).toBeVisible()
+  await expect(editor.getByRole('cell', { name: /<img src=x onerror=alert\(1\)> of/ })).toBeVisible()
+  await editor.getByRole('columnheader', { name: 'cost' }).click()
+  await expect(editor.getByRole('table')).toHaveCount(0)
+  await expect(editor).toContainText('|---|--:|')
+  await editor.getByText('quoted words').click()
+  await expect(editor.getByRole('table')).toHaveCount(1)
 
   await editor.getByRole('checkbox', { name: 'Task' }).first().click()
   await expect(editor.getByRole('checkbox', { name: 'Task' }).first()).toBeChecked()
@@ -121,11 +131,20 @@ test('shows what a key stands for, and follows it', async ({ app }) => {
   // Where the note is still being laid out, what was below the pointer moves away from it; a hand would follow.
   await expect(async () => {
     await app.page.mouse.move(0, 0)
-    await editor.getByText('he2015deep').hover()
+    await editor.getByText('he2015deep').first().hover()
     await expect(card).toContainText('Kaiming He', { timeout: 2000 })
   }).toPass()
   await expect(card).toContainText('Deeper networks are harder to train.')
-  await editor.getByText('he2015deep').click()
+  // The preview shows the same.
+  const section = app.page.getByRole('region', { name: 'Note of the paper' })
+  await section.getByRole('button', { name: 'Preview' }).click()
+  await expect(card).toBeHidden()
+  await section.locator('.markdown').getByRole('link', { name: 'he2015deep' }).first().focus()
+  await expect(card).toContainText('Kaiming He')
+  await app.page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+  await section.getByRole('button', { name: 'Edit' }).click()
+  await editor.getByText('he2015deep').first().click()
   await expect(app.page.getByRole('article', { name: 'Deep Residual Learning' })).toBeVisible()
   await expect(app.page.getByRole('region', { name: 'Backlinks' })).toContainText('See [[he2015deep]]')
 })

@@ -1,8 +1,8 @@
 /** Markdown as one reads it: formulas set, links live. */
-import { useLayoutEffect, useRef, type MouseEvent } from 'react'
-import { setFormula } from '../text/katex.ts'
-import { imageHolder } from './images.ts'
-import { markdownToHtml, RENDER_LIMIT } from './to-html.ts'
+import { useEffect, useLayoutEffect, useRef, type MouseEvent } from 'react'
+import { fillWithMarkdown } from './fill.ts'
+import { showCards, type PaperPreview } from './paper-card.ts'
+import { RENDER_LIMIT } from './to-html.ts'
 import './markdown.css'
 
 export interface MarkdownProps {
@@ -11,9 +11,11 @@ export interface MarkdownProps {
   readonly onPaper?: (key: string) => void
   /** A quote's way back was followed. */
   readonly onHighlight?: (id: number) => void
+  /** What a `[[key]]` stands for; with it, a link shows that as a card. */
+  readonly preview?: (key: string) => Promise<PaperPreview | null>
 }
 
-export function Markdown({ text, onPaper, onHighlight }: MarkdownProps) {
+export function Markdown({ text, onPaper, onHighlight, preview }: MarkdownProps) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = place.current
@@ -22,20 +24,9 @@ export function Markdown({ text, onPaper, onHighlight }: MarkdownProps) {
       element.textContent = text
       return
     }
-    element.innerHTML = markdownToHtml(text)
-    for (const image of element.querySelectorAll<HTMLElement>('[data-image]'))
-      image.replaceWith(imageHolder(image.dataset['image'] ?? '', image.textContent))
-    for (const link of element.querySelectorAll('a[href]:not([data-key], [data-highlight])')) {
-      link.setAttribute('target', '_blank')
-      link.setAttribute('rel', 'noreferrer')
-    }
-    for (const formula of element.querySelectorAll<HTMLElement>('[data-tex]')) {
-      const set = setFormula(formula.dataset['tex'] ?? '', formula.dataset['display'] === 'true')
-      if (set) formula.replaceChildren(set)
-      if (formula.dataset['display'] === 'true') formula.classList.add('formula-display')
-    }
-    for (const box of element.querySelectorAll('input')) box.setAttribute('aria-label', 'Task')
+    fillWithMarkdown(element, text)
   }, [text])
+  useEffect(() => (place.current && preview ? showCards(place.current, preview) : undefined), [preview])
   const onClick = (event: MouseEvent): void => {
     const link =
       event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-key], a[data-highlight]') : null

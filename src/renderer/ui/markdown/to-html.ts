@@ -99,10 +99,20 @@ export function markdownToHtml(markdown: string): string {
       'checked',
       'disabled',
       'start',
+      'align',
     ],
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#$)/i,
     // These hold no addresses, whatever they look like.
-    ADD_URI_SAFE_ATTR: ['data-tex', 'data-display', 'data-key', 'data-image', 'data-highlight', 'type', 'start'],
+    ADD_URI_SAFE_ATTR: [
+      'data-tex',
+      'data-display',
+      'data-key',
+      'data-image',
+      'data-highlight',
+      'type',
+      'start',
+      'align',
+    ],
     ALLOW_DATA_ATTR: false,
   })
 }

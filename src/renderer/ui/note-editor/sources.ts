@@ -4,7 +4,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Client } from '../../../shared/rpc.ts'
 import { STATUS_NAMES } from '../status.tsx'
 import type { ClashNow } from './clashes.ts'
-import type { PaperPreview } from './hover.ts'
+import type { PaperPreview } from '../markdown/paper-card.ts'
 import type { AddImage } from './images.ts'
 import type { LinkTargets } from './live/links.ts'
 

@@ -69,6 +69,13 @@ const theme = EditorView.theme({
   '.cm-code-last': { borderRadius: '0 0 4px 4px' },
   '.cm-code-fence': { color: 'var(--ink-3)', fontSize: '0.7em' },
   '.cm-table': { fontFamily: 'var(--font-mono)', fontSize: '0.85em' },
+  '.cm-table-shown': {
+    display: 'inline-block',
+    maxWidth: '100%',
+    overflowX: 'auto',
+    verticalAlign: 'top',
+    whiteSpace: 'normal',
+  },
   '.cm-rule': {
     borderTop: '1px solid var(--line-strong)',
     display: 'inline-block',

@@ -164,7 +164,7 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
       <div hidden={read !== null}>
         <NoteEditor initial={saver.initial} clashes={saver.clashes} sources={sources} ref={editor} />
       </div>
-      {read !== null && <Markdown text={read} {...targets} />}
+      {read !== null && <Markdown text={read} {...targets} preview={sources.preview} />}
     </section>
   )
 }

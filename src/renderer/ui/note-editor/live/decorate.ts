@@ -4,11 +4,19 @@
  */
 import { syntaxTree } from '@codemirror/language'
 import type { EditorState, Range } from '@codemirror/state'
-import { Decoration, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view'
+import {
+  Decoration,
+  ViewPlugin,
+  type DecorationSet,
+  type EditorView,
+  type ViewUpdate,
+  type WidgetType,
+} from '@codemirror/view'
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common'
 import { formulaAt } from '../../../../shared/domain/tex-math.ts'
 import { isSafeLink } from './links.ts'
 import { PAPER_LINK } from './syntax.ts'
+import { TableWidget } from './table.ts'
 import { BulletWidget, FormulaWidget, ImageWidget, RuleWidget, TaskWidget } from './widgets.ts'
 
 export const liveRendering = ViewPlugin.fromClass(
@@ -141,10 +149,7 @@ const DRAW: Readonly<Record<string, Draw>> = {
     })
     return false
   },
-  Table: (node, pen) => {
-    pen.lines(node, () => 'cm-table')
-    return undefined
-  },
+  Table: table,
   Math: (node, pen) => math(node, pen, false),
   MathBlock: (node, pen) => math(node, pen, true),
   Link: link,
@@ -219,16 +224,21 @@ function depthOf(node: SyntaxNode): number {
   return Math.min(depth, 6)
 }
 
-function math({ from, to }: SyntaxNodeRef, { state, isActive, put, lines, hide }: Pen, isBlock: boolean): boolean {
+function math({ from, to }: SyntaxNodeRef, pen: Pen, isBlock: boolean): boolean {
+  const { state, isActive, put } = pen
   const source = state.sliceDoc(from, to)
   const found = isBlock ? blockFormula(source) : formulaAt(source, 0)
   if (!found || isActive(from, to)) {
     put(Decoration.mark({ class: 'cm-math-source' }), from, to)
     return false
   }
-  // A widget may not take line ends with it: it stands on the first line, and the others have no height.
+  replaceLines(from, to, new FormulaWidget(found.tex, found.display), pen)
+  return false
+}
+
+/** A widget may not take line ends with it: it stands on the first line, and the others have no height. */
+function replaceLines(from: number, to: number, widget: WidgetType, { state, put, hide, lines }: Pen): void {
   const first = state.doc.lineAt(from)
-  const widget = new FormulaWidget(found.tex, found.display)
   put(Decoration.replace({ widget }), from, Math.min(to, first.to))
   for (let at = first.to + 1; at <= to;) {
     const line = state.doc.lineAt(at)
@@ -236,6 +246,21 @@ function math({ from, to }: SyntaxNodeRef, { state, isActive, put, lines, hide }
     if (line.to <= to) lines({ from: line.from, to: line.to } as SyntaxNodeRef, () => 'cm-no-line')
     at = line.to + 1
   }
+}
+
+/** Longer tables stay as they are written: all of their lines would be looked at with each key. */
+const TABLE_LINES = 100
+
+function table(node: SyntaxNodeRef, pen: Pen): boolean | undefined {
+  const { from, to } = node
+  const { doc } = pen.state
+  const isLong = doc.lineAt(to).number - doc.lineAt(from).number > TABLE_LINES
+  // Within a quote or a list, the marks of those stand in its lines too.
+  if (pen.isActive(from, to) || isLong || node.node.parent?.name !== 'Document') {
+    pen.lines(node, () => 'cm-table')
+    return undefined
+  }
+  replaceLines(from, to, new TableWidget(pen.state.sliceDoc(from, to)), pen)
   return false
 }
 
