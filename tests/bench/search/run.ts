@@ -1,10 +1,12 @@
 /**
  * Search as a person meets it, beside other engines over the same papers in the same run.
  *
+ *     npm run bench:search                             1,000 to 100,000 papers, and a million for what SQLite holds alone
  *     npm run bench:search -- 10000                    all parts, all engines
  *     npm run bench:search -- 100000 typing similar    only these parts
  *     npm run bench:search -- 1000 quality minisearch-tuned fts5
- *     npm run bench:search -- 1000000 sqlite           what SQLite alone would take
+ *     npm run bench:search -- 1000000 alone            lists and SQLite’s own search of titles, at any size
+ *     npm run bench:search -- 100000 sqlite            what SQLite’s own search of everything would take
  */
 import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +14,7 @@ import { join } from 'node:path'
 import { startLibrary } from '../../../src/main/thread/library-thread.ts'
 import { createClient } from '../../../src/shared/rpc.ts'
 import { writeSyntheticLibrary } from '../../support/synthetic-papers.ts'
+import { measureAlone } from './alone.ts'
 import { type Engine, ENGINES } from './engines.ts'
 import { knownItems } from './known-items.ts'
 import { measureKeeping } from './keeping.ts'
@@ -23,21 +26,28 @@ import { measureHeavy, measureTyping, summary, typedLog } from './typing.ts'
 const QUESTIONS = 240
 /** Beyond this the slow engines alone would take minutes a run. */
 const MANY = 50_000
-const PARTS = ['quality', 'typing', 'heavy', 'keeping', 'similar', 'sqlite'] as const
+/** At this size the index of search has no place in memory, and SQLite’s own takes minutes to make. */
+const MOST = 1_000_000
+const PARTS = ['quality', 'typing', 'heavy', 'keeping', 'similar', 'sqlite', 'alone'] as const
+
+/** Libraries are kept from run to run: writing 100 000 papers takes longer than all that is measured. */
+const folder = join(tmpdir(), 'lectern-bench-search')
 
 const words = process.argv.slice(2)
 const sizes = words.filter((word) => /^\d+$/.test(word)).map(Number)
 const parts = PARTS.filter((part) => words.includes(part))
 const engines = Object.keys(ENGINES).filter((name) => words.includes(name))
-for (const size of sizes.length > 0 ? sizes : [1000, 10_000])
-  await run(size, new Set<string>(parts.length > 0 ? parts : PARTS))
+for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000, MOST])
+  await run(size, new Set<string>(parts.length > 0 ? parts : size < MOST ? PARTS : ['alone']))
 
 async function run(size: number, asked: ReadonlySet<string>): Promise<void> {
   console.log(`\n${size.toLocaleString('en')} papers`)
   if (asked.has('sqlite')) await measureSqlite(size)
-  if (asked.size === 1 && asked.has('sqlite')) return
-  // Kept from run to run: writing 100 000 papers takes longer than all that is measured.
-  const folder = join(tmpdir(), 'lectern-bench-search')
+  if (asked.has('alone')) {
+    mkdirSync(folder, { recursive: true })
+    await measureAlone(join(folder, `bare-${String(size)}.sqlite`), size)
+  }
+  if ([...asked].every((part) => part === 'sqlite' || part === 'alone')) return
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${String(size)}.sqlite`)
   if (!existsSync(path)) writeSyntheticLibrary(path, size)
