@@ -18,6 +18,8 @@ test('gathers highlights, notes and tasks, goes back to them, and copies them', 
   await notebook.getByRole('searchbox').fill('remarkbale')
   await expect(notebook.getByRole('status')).toHaveText('1 highlightAlso showing: remarkable')
   await expect(notebook.getByText('Is that remarkable?')).toBeVisible()
+  await notebook.getByRole('searchbox').fill('deep residual')
+  await expect(notebook.locator('h2 mark')).toHaveText(['Deep', 'Residual'])
   await notebook.getByRole('searchbox').fill('no such words')
   await expect(notebook.getByText('Nothing here fits.')).toBeVisible()
   await notebook.getByRole('searchbox').fill('')

@@ -106,6 +106,8 @@ export const annotationProcedures = {
       next: Cursor.nullable(),
       /** How many there are in all; with the first page only. */
       count: z.int().nullable(),
+      /** Words to mark in the entries, as `paper.list` gives them. */
+      marks: z.array(z.string()),
       /** What was forgiven, or why nothing could be. */
       notices: z.array(z.string()),
       /** Every kind in use, with how many highlights outside the trash have it; with the first page only. */

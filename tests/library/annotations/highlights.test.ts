@@ -127,7 +127,11 @@ describe('the notebook', () => {
     expect(await texts('model')).toEqual(['new model', 'Its cost is $O(n^2)$ in memory'])
     expect(await texts('mod mem')).toEqual(['Its cost is $O(n^2)$ in memory'])
     expect(await texts('naive')).toEqual(['Its cost is $O(n^2)$ in memory'])
-    expect(await find('memroy')).toMatchObject({ count: 1, notices: ['Also showing: memory'] })
+    expect(await find('memroy')).toMatchObject({
+      count: 1,
+      marks: ['memroy*', 'memory'],
+      notices: ['Also showing: memory'],
+    })
     expect(await texts('m')).toHaveLength(2)
     expect(await texts('model', { kind: 'question' })).toEqual(['new model'])
     expect(await texts('model', { status: 'read' })).toEqual([])

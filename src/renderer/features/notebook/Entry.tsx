@@ -9,6 +9,8 @@ import '../../ui/text/highlights.css'
 
 export interface EntryProps {
   readonly entry: NotebookEntry
+  /** Words that were searched for. */
+  readonly marks: readonly string[]
   /** Whether it has to say which paper it is from. */
   readonly isTitled: boolean
   readonly isChosen: boolean
@@ -16,7 +18,7 @@ export interface EntryProps {
   readonly onGo: () => void
 }
 
-export function Entry({ entry, isTitled, isChosen, onChoose, onGo }: EntryProps) {
+export function Entry({ entry, marks, isTitled, isChosen, onChoose, onGo }: EntryProps) {
   const { what, kind, text, comment, state, title, at } = entry
   const { lookOf } = useKinds()
   const day = new Date(at).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
@@ -32,11 +34,11 @@ export function Entry({ entry, isTitled, isChosen, onChoose, onGo }: EntryProps)
         <button type="button" className="entry-go" onClick={onGo}>
           {what === 'highlight' ? (
             <span className="entry-quote">
-              <PaperText text={text} inline />
+              <PaperText text={text} marks={marks} inline />
             </span>
           ) : what === 'task' ? (
             <span className="entry-task">
-              <PaperText text={text} inline />
+              <PaperText text={text} marks={marks} inline />
             </span>
           ) : (
             <span className="entry-open">Open note</span>
@@ -54,7 +56,7 @@ export function Entry({ entry, isTitled, isChosen, onChoose, onGo }: EntryProps)
           )}
           {isTitled && (
             <span className="entry-title">
-              <PaperText text={title} inline /> ·{' '}
+              <PaperText text={title} marks={marks} inline /> ·{' '}
             </span>
           )}
           {day}

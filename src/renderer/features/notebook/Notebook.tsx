@@ -29,7 +29,7 @@ const COUNTED: Readonly<Record<NotebookFilters['show'], (n: number) => string>> 
 export function Notebook() {
   const [filters, setFilters] = useState<NotebookFilters>(NO_FILTERS)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const { entries, kinds, count, notices, hasMore, showMore, isThere, all } = useEntries(filters)
+  const { entries, kinds, count, marks, notices, hasMore, showMore, isThere, all } = useEntries(filters)
   const taken = entries.filter((entry) => chosen.has(entryId(entry)))
   const isAllChosen = entries.length > 0 && taken.length === entries.length
   // Choosing all means those too that are not drawn yet.
@@ -95,12 +95,13 @@ export function Notebook() {
       {isThere && entries.length === 0 && <NothingHere filters={filters} />}
       {grouped(entries, filters.group).map((group) => (
         <section key={group.id} className="notebook-group" aria-label={readableText(group.name)}>
-          <h2>{group.isPaper ? <PaperText text={group.name} inline /> : group.name}</h2>
+          <h2>{group.isPaper ? <PaperText text={group.name} marks={marks} inline /> : group.name}</h2>
           <ul>
             {group.entries.map((entry) => (
               <Entry
                 key={entryId(entry)}
                 entry={entry}
+                marks={marks}
                 isTitled={filters.group !== 'paper'}
                 isChosen={chosen.has(entryId(entry))}
                 onChoose={(isChosen) => choose(entryId(entry), isChosen)}

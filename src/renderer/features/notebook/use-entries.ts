@@ -13,6 +13,8 @@ const PAGE = 50
 /** As many as one question may ask for. */
 const AT_ONCE = 500
 
+const NO_MARKS: readonly string[] = []
+
 export function useEntries(filters: NotebookFilters) {
   const { client } = useLibrary()
   const now = useNow()
@@ -49,6 +51,7 @@ export function useEntries(filters: NotebookFilters) {
     entries: data?.pages.flatMap((page) => page.entries) ?? [],
     kinds: data?.pages[0]?.kinds ?? [],
     count: data?.pages[0]?.count ?? null,
+    marks: data?.pages[0]?.marks ?? NO_MARKS,
     notices: data?.pages[0]?.notices ?? [],
     hasMore: hasNextPage,
     showMore: () => void fetchNextPage(),

@@ -12,6 +12,8 @@ export interface FoundEntries {
   readonly entries: readonly FoundEntry[]
   /** Words that stand in what was found by forgiving a slip. */
   readonly forgiven: readonly string[]
+  /** Words to mark, as `paper.list` gives them. */
+  readonly marks: readonly string[]
 }
 
 export interface FoundEntry {
@@ -27,9 +29,10 @@ const MOST_WORDS = 32
 /** Shorter words are too near to others for slips to be forgiven. */
 const SLIPS_FROM = 4
 const SLIPS = 0.25
-/** Results whose words are told, and how many of the words. */
+/** Results whose words are told and marked, and how many of the words. */
 const LOOKED_AT = 50
 const TOLD = 5
+const MARKED = 50
 /** At this score a result fits half as well as can be. */
 const HALF_FIT = 20
 
@@ -91,9 +94,11 @@ export class EntryIndex {
         if (found.size <= LOOKED_AT) for (const term of terms) forgiven.add(term)
       }
     const typed = termsIn(words)
+    const others = [...forgiven].filter((term) => !typed.some((word) => term.startsWith(word)))
     return {
       entries: [...found.values()].sort((a, b) => b.fit - a.fit || b.id - a.id),
-      forgiven: [...forgiven].filter((term) => !typed.some((word) => term.startsWith(word))).slice(0, TOLD),
+      forgiven: others.slice(0, TOLD),
+      marks: [...typed.map((term) => (mayBegin(term) ? `${term}*` : term)), ...others.slice(0, MARKED)],
     }
   }
 }

@@ -93,6 +93,7 @@ function pageByTime(db: ReadDb, input: Input): Page {
     ),
     next: rows.length > limit && last ? { at: last.at, id: show === 'highlights' ? last.id : last.paper } : null,
     count: after === null ? countByTime(db, input, filter) : null,
+    marks: [],
     notices: [],
   }
 }
@@ -111,7 +112,7 @@ function countByTime(db: ReadDb, input: Input, filter: Filter): number {
 }
 
 /** Those of `found` that pass the filters, best first. */
-function pageByFit(db: ReadDb, input: Input, { entries, forgiven }: FoundEntries): Page {
+function pageByFit(db: ReadDb, input: Input, { entries, forgiven, marks }: FoundEntries): Page {
   const { show, limit, after } = input
   const passing = passingOf(db, input, entries)
   const from = after === null ? 0 : passing.findIndex(({ fit, id }) => isBelow(fit, id, after.fit ?? 0, after.id))
@@ -131,6 +132,7 @@ function pageByFit(db: ReadDb, input: Input, { entries, forgiven }: FoundEntries
     entries: ids.flatMap((id) => byId.get(id) ?? []),
     next: last !== undefined && from + limit < passing.length ? { at: 0, id: last.id, fit: last.fit } : null,
     count: after === null ? passing.length : null,
+    marks: [...marks],
     notices: forgiven.length === 0 ? [] : [`Also showing: ${forgiven.join(', ')}`],
   }
 }
