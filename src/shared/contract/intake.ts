@@ -93,6 +93,8 @@ export const FoundPaper = z.strictObject({
       noteReview: ReviewState.optional(),
       /** The uid of the paper that this one waits for. */
       snoozeFor: z.string().optional(),
+      /** When it went to the trash there. */
+      deleted: z.int().optional(),
     })
     .optional(),
 })

@@ -23,6 +23,7 @@ const plan = fc.record({
   waits: fc.array(fc.record({ at: small, for: small }), { maxLength: 2 }),
   newTitle: fc.option(fc.constantFrom('Other words', 'No. 2 with words before it')),
   colour: fc.constantFrom(null, '#aa0000', '#0000aa'),
+  trash: fc.array(small, { maxLength: 2 }),
   grades: fc.array(fc.constantFrom(1, 2, 3, 4), { maxLength: 2 }),
 })
 
@@ -107,14 +108,58 @@ async function fill({ client, paste }: TestLibrary, wanted: Wanted): Promise<voi
     await attempt(call('review.grade', { paper: id(0), highlight: null, grade }))
     await attempt(call('review.grade', { paper: id(0), highlight: highlights[0]?.id ?? 0, grade }))
   }
+  await call('setting.set', { name: 'queue.limits', value: '{"queued":7}' })
+  await call('setting.set', { name: 'desktop.told', value: 'on this machine alone' })
+  await call('preset.save', { name: 'For a talk', format: 'biblatex', options: { notes: false, width: 72 } })
   const { ids: queue } = await call('paper.list', { view: { kind: 'status', status: 'queued' } })
   const last = queue.at(-1)
   if (queue.length > 1 && last !== undefined) await call('queue.move', { ids: [last], to: { kind: 'top' } })
+  if (wanted.trash.length > 0) await call('paper.trash', { ids: wanted.trash.map(id) })
 }
 
 type Wanted = typeof plan extends fc.Arbitrary<infer P> ? P : never
 
 describe('a library that has something already', () => {
+  it('takes the trash as trash, and keeps its own papers and settings out of it', async () => {
+    const from = openTestLibrary()
+    const to = openTestLibrary()
+    try {
+      const [one = 0, two = 0] = await from.add(
+        { title: 'Thrown away there, but wanted here' },
+        { title: 'Thrown away' },
+      )
+      await from.add({ title: 'Still wanted' })
+      const shared = await from.client.call('export.text', { ...everything, scope: { kind: 'ids', ids: [one] } })
+      await to.paste(shared.text)
+      await from.client.call('paper.trash', { ids: [one, two] })
+      const note = { name: 'Mine', format: 'bibtex' } as const
+      await from.client.call('preset.save', { ...note, options: { indent: 4 } })
+      await from.client.call('preset.save', { ...note, name: 'Theirs', options: {} })
+      await from.client.call('setting.set', { name: 'window.keys', value: '["theirs"]' })
+      await to.client.call('preset.save', { ...note, options: { indent: 8 } })
+      await to.client.call('setting.set', { name: 'window.keys', value: '["mine"]' })
+      const text = await written(from)
+      const { papers } = await to.paste(text)
+      await to.paste(text)
+      const titles = async (kind: 'all' | 'trash'): Promise<string[]> => {
+        const { ids } = await to.client.call('paper.list', { view: { kind }, sort: 'title' })
+        return (await to.client.call('paper.rows', { ids: [...ids] })).rows.map(({ title }) => title)
+      }
+      expect(await titles('all')).toEqual(['Still wanted', 'Thrown away there, but wanted here'])
+      expect(await titles('trash')).toEqual(['Thrown away'])
+      expect(papers).toHaveLength(1)
+      const { presets } = await to.client.call('preset.list', {})
+      expect(presets.map(({ name, options }) => [name, options.indent])).toEqual([
+        ['Mine', 8],
+        ['Theirs', 2],
+      ])
+      expect((await to.client.call('setting.all', {})).settings['window.keys']).toBe('["mine"]')
+    } finally {
+      from.close()
+      to.close()
+    }
+  })
+
   it('keeps what it has, gets no paper twice, and takes all of it back by one step', async () => {
     const from = openTestLibrary()
     const to = openTestLibrary()
@@ -201,6 +246,7 @@ it('says what it can’t read, and reads the rest', async () => {
 it('is described by a schema with every field', async () => {
   const library = openTestLibrary()
   const schema = JSON.stringify(await library.client.call('export.schema', {}))
-  for (const word of ['"papers"', '"connections"', '"highlights"', 'code points']) expect(schema).toContain(word)
+  for (const word of ['"papers"', '"connections"', '"highlights"', '"presets"', '"settings"', 'trash', 'code points'])
+    expect(schema).toContain(word)
   library.close()
 })

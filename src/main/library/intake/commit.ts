@@ -9,6 +9,7 @@ import type { Recorder } from '../db/record.ts'
 import { findMatch, matchByUid, type Match } from './identity.ts'
 import type { KeptRow, PreviewRows } from './preview-rows.ts'
 import { storeRests } from './store-rest.ts'
+import { storeSettings } from './store-settings.ts'
 import { canStoreTogether, insertPapers } from './insert-papers.ts'
 import type { StoreOptions } from './new-columns.ts'
 import { addTags, fillPaper, insertPaper, keepNote } from './store-paper.ts'
@@ -32,6 +33,8 @@ interface Tally {
   merged: number
   restored: number
   papers: Set<number>
+  /** Those of them that came for the trash. */
+  readonly trashed: Set<number>
   /** Papers of a library of Lectern, by the names that they have in it. */
   readonly byUid: Map<string, number>
   /** New papers that wait for another one, by its name there. */
@@ -58,6 +61,7 @@ export async function commitRows(
     merged: 0,
     restored: 0,
     papers: new Set(),
+    trashed: new Set(),
     byUid: new Map(),
     waiting: new Map(),
   }
@@ -121,6 +125,7 @@ export async function commitRows(
   let step = open.step()
   if (!context.cancelled()) {
     const label = step === null ? null : labelOf(tally)
+    storeSettings(options.recorder, rests)
     step = storeRests(options, rests, { byUid: tally.byUid, waiting: tally.waiting }, step, label) ?? step
   }
   // The one write that waits for the disk, and with it for all of the above.
@@ -138,7 +143,7 @@ export async function commitRows(
     added: tally.added,
     existing: tally.existing,
     merged: tally.merged,
-    papers: [...tally.papers],
+    papers: [...tally.papers].filter((id) => !tally.trashed.has(id)),
   }
 }
 
@@ -179,6 +184,8 @@ function storeRow(
   }
   tally.existing++
   tellStored(row, match.id, tally)
+  // What was thrown away there says nothing about the paper here.
+  if (row.found.ours?.deleted !== undefined) return
   // What is in the trash was put there by the person; adding it again brings it back.
   if (match.deleted) {
     db.run('UPDATE paper SET deleted = NULL WHERE id = ?', [match.id])
@@ -197,8 +204,9 @@ function tellAdded(row: KeptRow, id: number, tally: Tally): void {
   tally.added++
 }
 
-function tellStored({ found: { ours } }: KeptRow, id: number, { papers, byUid }: Tally): void {
+function tellStored({ found: { ours } }: KeptRow, id: number, { papers, trashed, byUid }: Tally): void {
   papers.add(id)
+  if (ours?.deleted !== undefined) trashed.add(id)
   if (ours && !byUid.has(ours.uid)) byUid.set(ours.uid, id)
 }
 

@@ -85,6 +85,7 @@ export function newColumns(
     snooze: found.snooze ?? null,
     why: found.why ?? null,
     added: found.added ?? now,
+    deleted: ours?.deleted ?? null,
     import: importId,
   }
 }

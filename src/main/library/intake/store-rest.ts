@@ -9,13 +9,15 @@ import { tagId } from '../tags/tags.ts'
 import { createView, savedViews } from '../views/saved-views.ts'
 
 /** "2 views", "1 connection": what a person would look for afterwards. */
-export function describeRest({ kinds, views, connections, images }: LecternRest): string[] {
+export function describeRest({ kinds, views, connections, presets, settings, images }: LecternRest): string[] {
   const counted = (list: readonly unknown[], one: string, many: string): string[] =>
     list.length === 0 ? [] : [list.length === 1 ? `1 ${one}` : `${String(list.length)} ${many}`]
   return [
     ...counted(views, 'view', 'views'),
     ...counted(kinds, 'kind of highlights', 'kinds of highlights'),
     ...counted(connections, 'connection', 'connections'),
+    ...counted(presets, 'preset', 'presets'),
+    ...counted(settings, 'setting', 'settings'),
     ...counted(images, 'image', 'images'),
   ]
 }

@@ -125,12 +125,14 @@ export async function* textPieces(
   { cancelled, progress }: Context,
 ): AsyncGenerator<string> {
   if (format === 'json') {
-    const writer = createLecternWriter(db, { ids, isWhole: isWhole(scope), options, library: path })
+    const isAll = isWhole(scope)
+    const all = isAll && options.status ? withTrash(db, ids) : ids
+    const writer = createLecternWriter(db, { ids: all, isWhole: isAll, options, library: path })
     yield writer.head
-    for (let start = 0; start < ids.length; start += BATCH) {
+    for (let start = 0; start < all.length; start += BATCH) {
       if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
-      progress({ phase: 'Exporting', done: start, total: ids.length, unit: 'papers' })
-      const texts = writer.entries(papersWhole(db, [...ids.subarray(start, start + BATCH)]))
+      progress({ phase: 'Exporting', done: start, total: all.length, unit: 'papers' })
+      const texts = writer.entries(papersWhole(db, [...all.subarray(start, start + BATCH)]))
       yield (start === 0 ? '' : writer.between) + texts.join(writer.between)
       await setImmediate()
     }
@@ -165,6 +167,11 @@ export async function* textPieces(
     await setImmediate()
   }
   yield writer.tail
+}
+
+/** Whoever takes everything along takes what could still be brought back. */
+function withTrash(db: ReadDb, ids: Int32Array): Int32Array {
+  return Int32Array.from([...ids, ...listIds(db, { kind: 'trash' }, 'default', false, 0)])
 }
 
 function isWhole(scope: Scope): boolean {

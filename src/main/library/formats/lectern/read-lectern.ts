@@ -63,7 +63,7 @@ function problem(line: number | null, reason: string, text: string): ReadResult[
 }
 
 function toFound(paper: LecternPaper, line: number | null): FoundPaper {
-  const { uid, keyPinned, sources, noteAt, noteReview, snoozeFor, history, statusAt, status, ...same } = paper
+  const { uid, keyPinned, sources, noteAt, noteReview, snoozeFor, deleted, history, statusAt, status, ...same } = paper
   const last = history.at(-1)
   const found = {
     ...same,
@@ -74,7 +74,9 @@ function toFound(paper: LecternPaper, line: number | null): FoundPaper {
     highlights: paper.highlights.map((highlight) => toFoundHighlight(highlight, paper)),
     line,
     ours:
-      uid === undefined ? undefined : withoutNulls({ uid, pinned: keyPinned, sources, noteAt, noteReview, snoozeFor }),
+      uid === undefined
+        ? undefined
+        : withoutNulls({ uid, pinned: keyPinned, sources, noteAt, noteReview, snoozeFor, deleted }),
   }
   return withoutNulls(found) as FoundPaper
 }

@@ -7,6 +7,7 @@ import { CONNECTION_KINDS } from '../../../../shared/contract/connections.ts'
 import { Author, HighlightField, HighlightKind, Link, Status } from '../../../../shared/contract/entities.ts'
 import { KindKey, OwnLook } from '../../../../shared/contract/kinds.ts'
 import { SORTS, View } from '../../../../shared/contract/papers.ts'
+import { Preset } from '../../../../shared/contract/publish.ts'
 import { ReviewState } from '../../../../shared/contract/review.ts'
 import { TagName } from '../../../../shared/contract/tags.ts'
 import { Grouping, ViewIcon } from '../../../../shared/contract/views.ts'
@@ -85,6 +86,7 @@ export const LecternPaper = z.object({
     .default([])
     .describe('Every status, the present one last.'),
   added: Time.optional(),
+  deleted: Time.nullish().describe('When it went to the trash.'),
   order: z
     .string()
     .max(1000)
@@ -134,6 +136,11 @@ export const LecternRest = z.object({
     .default([])
     .describe('Kinds of highlights that the person made.'),
   views: z.array(LecternView).default([]).describe('Saved views, in the order of the sidebar.'),
+  presets: z.array(Preset).default([]).describe('Choices of an export under a name.'),
+  settings: z
+    .array(z.object({ name: z.string().regex(/^[a-z][a-zA-Z.]{0,99}$/), value: z.string().max(100_000) }))
+    .default([])
+    .describe('Settings but for those of one machine, each as Lectern keeps it.'),
   connections: z
     .array(z.object({ from: Uid, to: Uid, kind: z.enum(CONNECTION_KINDS), at: Time }))
     .default([])
@@ -148,6 +155,14 @@ export const LecternRest = z.object({
     .describe('Images of the notes, by the names that notes call them.'),
 })
 export type LecternRest = z.infer<typeof LecternRest>
+
+/** The setting that holds the presets, which the file has as a list of their own. */
+export const PRESETS_SETTING = 'export.presets'
+
+/** Whether a setting goes along to another machine: not what was told on this one, nor how its windows are divided. */
+export function travels(setting: string): boolean {
+  return !setting.startsWith('desktop.') && setting !== 'window.panes' && setting !== PRESETS_SETTING
+}
 
 const LecternFile = LecternRest.extend({
   format: z.literal('lectern'),

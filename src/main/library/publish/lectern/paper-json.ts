@@ -92,6 +92,7 @@ export function paperToJson(paper: Paper, beside: Beside, options: ExportOptions
     ...(options.status
       ? { status, statusAt, history, added, order: paper.position, priority, rating, due, snooze, why }
       : {}),
+    ...(options.status ? { deleted: paper.deleted } : {}),
     ...(options.status && paper.snoozeFor !== null ? { snoozeFor: beside.uidOf(paper.snoozeFor) } : {}),
     highlights,
     sources: Object.fromEntries(sources),

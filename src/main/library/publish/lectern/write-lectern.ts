@@ -4,8 +4,10 @@ import type { ExportOptions } from '../../../../shared/contract/publish.ts'
 import type { OwnKind } from '../../../../shared/contract/kinds.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { imageData, imageNamesIn } from '../../notes/images.ts'
-import { LECTERN_VERSION, type LecternRest } from '../../formats/lectern/shape.ts'
+import { LECTERN_VERSION, travels, type LecternRest } from '../../formats/lectern/shape.ts'
+import { allSettings } from '../../settings.ts'
 import { savedViews } from '../../views/saved-views.ts'
+import { listPresets } from '../presets.ts'
 import { besidePapers, paperToJson } from './paper-json.ts'
 
 export interface LecternWriter {
@@ -62,7 +64,7 @@ function restOf(db: ReadDb, { ids, isWhole, options }: What): Omit<LecternRest, 
   const wanted = JSON.stringify([...ids])
   const both = `a.id IN (SELECT value FROM json_each(@wanted)) AND b.id IN (SELECT value FROM json_each(@wanted))`
   const used = `t.id IN (SELECT tag FROM paper_tag WHERE paper IN (SELECT value FROM json_each(@wanted)))`
-  const none = { tags: [], kinds: [], views: [], connections: [], apart: [] }
+  const none = { tags: [], kinds: [], views: [], presets: [], settings: [], connections: [], apart: [] }
   return {
     ...none,
     ...(options.tags
@@ -83,7 +85,7 @@ function restOf(db: ReadDb, { ids, isWhole, options }: What): Omit<LecternRest, 
           ),
         }
       : {}),
-    ...(isWhole && options.status ? { views: viewsOf(db) } : {}),
+    ...(isWhole && options.status ? { views: viewsOf(db), presets: listPresets(db), settings: settingsOf(db) } : {}),
     ...(options.notes
       ? {
           connections: db.all<LecternRest['connections'][number]>(
@@ -102,6 +104,10 @@ function restOf(db: ReadDb, { ids, isWhole, options }: What): Omit<LecternRest, 
       .map(({ one, other }): [string, string] => (one < other ? [one, other] : [other, one]))
       .sort((one, other) => (one.join(' ') < other.join(' ') ? -1 : 1)),
   }
+}
+
+function settingsOf(db: ReadDb): LecternRest['settings'] {
+  return Object.entries(allSettings(db)).flatMap(([name, value]) => (travels(name) ? [{ name, value }] : []))
 }
 
 /** Without those of one import: imports are told apart in one library only. */
