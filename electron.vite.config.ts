@@ -1,6 +1,6 @@
 /**
- * One build for every host. `main` holds the three entries and the threads of the library, of pdf.js and of long
- * exports; `preload` is a single CommonJS
+ * One build for every host. `main` holds the three entries and the threads of the library, of pdf.js, of large files and of
+ * long exports; `preload` is a single CommonJS
  * file, because a sandboxed preload can load nothing else; `renderer` is the window, the same files for desktop and browser.
  */
 import { resolve } from 'node:path'
@@ -21,6 +21,7 @@ export default defineConfig({
           worker: resolve(here, 'src/main/library/worker.ts'),
           'pdf-thread': resolve(here, 'src/main/library/formats/pdf/pdf-thread.ts'),
           'entry-thread': resolve(here, 'src/main/library/publish/threads/entry-thread.ts'),
+          'reading-thread': resolve(here, 'src/main/library/intake/reading-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

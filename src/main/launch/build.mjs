@@ -39,6 +39,7 @@ function isBuilt() {
     'main/worker.js',
     'main/pdf-thread.js',
     'main/entry-thread.js',
+    'main/reading-thread.js',
     'preload/index.cjs',
     'renderer/index.html',
   ]

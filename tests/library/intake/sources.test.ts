@@ -59,4 +59,29 @@ describe('sources', () => {
     expect(paper.title.length).toBeLessThan(5000)
     expect(paper.abstract).toBe('<img src=x onerror=alert(1)>')
   })
+
+  it('that are large are read beside the library, to the same papers and problems, until someone cancels', async () => {
+    const file = join(folder, 'large.bib')
+    const entry = (i: number): string =>
+      `@misc{k${String(i)}, title = {Wave ${String(i)} of the Söderström sea}, abstract = {${'long '.repeat(400)}}}\n`
+    const broken = '@misc{torn, title = {Never closed\n\n@misc{last, title = {Behind it}}\n'
+    const text = `${Array.from({ length: 2500 }, (_, i) => entry(i)).join('')}${broken}`
+    writeFileSync(file, text)
+    const apart = await preview(file)
+    const here = await library.client.call('intake.preview', { sources: [{ kind: 'text', text, name: 'large.bib' }] })
+    expect(apart).toEqual({ ...here, preview: apart.preview })
+    expect(apart).toMatchObject({ total: 2501, problems: [{ line: 2501, column: 1 }] })
+    for (const offset of [0, 2400])
+      expect(await library.client.call('intake.rows', { preview: apart.preview, offset, limit: 200 })).toEqual(
+        await library.client.call('intake.rows', { preview: here.preview, offset, limit: 200 }),
+      )
+
+    const stop = new AbortController()
+    const cancelled = library.client.call(
+      'intake.preview',
+      { sources: [{ kind: 'path', path: file }] },
+      { signal: stop.signal, onProgress: () => stop.abort() },
+    )
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+  })
 })

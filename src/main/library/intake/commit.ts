@@ -23,9 +23,9 @@ const PACE = 20
  * Milliseconds for which a transaction stays open, batch after batch. Every index has its rows all over the place, so a transaction of
  * few papers writes nearly as many pages as one of many.
  */
-const HELD = 1500
-/** Another process that wants to write looks every 100 ms; as many milliseconds after which it gets the chance, and how long that is. */
-const OTHERS = { after: 5000, pause: 110 } as const
+const HELD = 2500
+/** Another process that wants to write looks every 100 ms, and gets the chance between two transactions; in milliseconds. */
+const PAUSE = 110
 
 interface Tally {
   added: number
@@ -71,7 +71,7 @@ export async function commitRows(
   let moment: number | null = null
   let keepsOrder: boolean | null = null
   let size: number = FIRST_BATCH
-  let [heldSince, writingSince] = [performance.now(), performance.now()]
+  let heldSince = performance.now()
 
   for (let start = 0; start < total && !context.cancelled();) {
     const taken = rows.slice(start, start + size)
@@ -113,10 +113,7 @@ export async function commitRows(
     size = Math.round(Math.min(BATCHES.most, Math.max(BATCHES.least, pace, size / 2), size * 2))
     if (now - heldSince > HELD) {
       open.commit()
-      if (now - writingSince > OTHERS.after) {
-        await wait(OTHERS.pause)
-        writingSince = performance.now()
-      }
+      await wait(PAUSE)
       heldSince = performance.now()
     }
     await setImmediate()

@@ -93,19 +93,20 @@ export function createIntake(options: IntakeOptions): Intake {
     for (const source of input.sources)
       for (const file of filesOf(source)) {
         await pace.turn({ phase: 'Reading', done: rows.length, total: null, unit: 'papers' })
-        const { format, items, size, bytesRead } = await readSource(file, readers, uploads, input.format)
+        const { format, parts, size, bytesRead } = await readSource(file, readers, uploads, input.format, clock())
         if (format !== '') formats.add(format)
-        for (const item of items) {
-          if (item.kind === 'problem') problems.add(item.problem)
-          else if (item.kind === 'rest') rests.push(item.rest)
-          else rows.add(compare(item.paper, rows))
-          if (pace.isOver())
-            await pace.turn(
-              size === null || input.sources.length > 1
-                ? { phase: 'Comparing', done: rows.length, total: null, unit: 'papers' }
-                : { phase: 'Reading', done: bytesRead(), total: size, unit: 'bytes' },
-            )
-        }
+        for await (const items of parts)
+          for (const item of items) {
+            if (item.kind === 'problem') problems.add(item.problem)
+            else if (item.kind === 'rest') rests.push(item.rest)
+            else rows.add(compare(item.paper, rows))
+            if (pace.isOver())
+              await pace.turn(
+                size === null || input.sources.length > 1
+                  ? { phase: 'Comparing', done: rows.length, total: null, unit: 'papers' }
+                  : { phase: 'Reading', done: bytesRead(), total: size, unit: 'bytes' },
+              )
+          }
       }
     if (
       rows.length === 0 &&

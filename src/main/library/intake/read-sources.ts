@@ -10,6 +10,8 @@ import { expandZip, isZip, type Expanded } from '../formats/zip/expand.ts'
 import type { LecternRest } from '../formats/lectern/shape.ts'
 import { boundPaper } from './bound.ts'
 import { filePieces } from './file-pieces.ts'
+import { readApart } from './read-apart.ts'
+import type { ReadingPart } from './reading.ts'
 import type { Uploads } from './uploads.ts'
 
 /** As much of a source as recognition looks at, in bytes. */
@@ -18,6 +20,8 @@ const HEAD = 64 * 1024
 const SURE = 0.6
 /** In UTF-16 units. */
 const LOOKED_THROUGH = 4 * 1024 * 1024
+/** Files larger than this, in bytes, are read in a thread of their own, which takes a fifth of a second to start. */
+const APART_FROM = 4 * 1024 * 1024
 /** A text is held in memory while it is read; SQLite and V8 could not take much more of one string. */
 const TEXT_FILE_LIMIT = 512 * 1024 * 1024
 
@@ -28,16 +32,16 @@ interface ReadSource {
   readonly rests: readonly LecternRest[]
 }
 
-export type SourceItem =
+type SourceItem =
   | { readonly kind: 'paper'; readonly paper: FoundPaper }
   | { readonly kind: 'problem'; readonly problem: IntakeProblem }
   /** What a library of Lectern holds beside its papers; before these. */
   | { readonly kind: 'rest'; readonly rest: LecternRest }
 
 /** What a source holds, found as one asks for it. */
-export interface SourceItems {
+interface SourceItems {
   readonly format: string
-  readonly items: Iterable<SourceItem>
+  readonly parts: AsyncIterable<Iterable<SourceItem>> | Iterable<Iterable<SourceItem>>
   /** Of a file that is read piece by piece, in bytes; null for any other. */
   readonly size: number | null
   readonly bytesRead: () => number
@@ -53,6 +57,8 @@ interface OpenedSource {
   readonly size: number
   /** For files: the text piece by piece; `onRead` hears how many bytes each was. */
   readonly pieces?: (onRead: (bytes: number) => void) => Promise<Iterable<string>>
+  /** For files: where the bytes are. */
+  readonly onDisk?: string
   /** For archives: the files in it. */
   readonly expand?: () => Expanded
   /** For what is no text. */
@@ -69,12 +75,13 @@ export async function readSource(
   readers: readonly Reader[],
   uploads: Uploads,
   format: string | undefined,
+  now: number,
 ): Promise<SourceItems> {
   const opened = openSource(source, uploads)
-  const streamed = await streamFile(opened, readers, format)
+  const streamed = await streamFile(opened, readers, format, now)
   if (streamed) return streamed
   const read = await readOpened(opened, readers, format)
-  return { format: read.format, items: itemsOf(read), size: null, bytesRead: () => 0 }
+  return { format: read.format, parts: [itemsOf(read)], size: null, bytesRead: () => 0 }
 }
 
 function* itemsOf({ papers, problems, rests }: ReadSource): Generator<SourceItem> {
@@ -92,34 +99,51 @@ async function streamFile(
   opened: OpenedSource,
   readers: readonly Reader[],
   format: string | undefined,
+  now: number,
 ): Promise<SourceItems | null> {
   if (!opened.pieces || opened.expand || chooseFileReader(opened, format)) return null
   const reader = await chooseReader(opened, readers, format)
   if (!reader?.stream) return null
+  const { name, size, onDisk, bytes } = opened
   let bytesRead = 0
-  const pieces = await opened.pieces((bytes) => {
-    bytesRead += bytes
-  })
-  const found = reader.stream(pieces, folderOf(opened))[Symbol.iterator]()
-  const first = found.next()
+  const parts =
+    onDisk !== undefined && bytes && size > APART_FROM
+      ? readApart({ path: onDisk, head: bytes.head, reader: reader.name, folder: folderOf(opened), now })
+      : readHere(
+          reader.stream(
+            await opened.pieces((more) => {
+              bytesRead += more
+            }),
+            folderOf(opened),
+          ),
+          () => bytesRead,
+        )
+  const first = await parts.next()
   if (first.done === true) return null
-  const { name, size } = opened
-  return { format: reader.title, items: resume(first.value, found, name), size, bytesRead: () => bytesRead }
+  bytesRead = first.value.bytesRead
+  const bound = async function* (): AsyncGenerator<Iterable<SourceItem>> {
+    try {
+      yield boundItems(first.value.items, name)
+      for await (const part of parts) {
+        bytesRead = part.bytesRead
+        yield boundItems(part.items, name)
+      }
+    } finally {
+      await parts.return(undefined)
+    }
+  }
+  return { format: reader.title, parts: bound(), size, bytesRead: () => bytesRead }
 }
 
-function* resume(first: ReadItem, rest: Iterator<ReadItem>, source: string): Generator<SourceItem> {
-  try {
-    let item: ReadItem | null = first
-    while (item) {
-      yield item.kind === 'paper'
-        ? { kind: 'paper', paper: boundPaper(item.paper) }
-        : { kind: 'problem', problem: boundProblem({ ...item.problem, source }) }
-      const next: IteratorResult<ReadItem> = rest.next()
-      item = next.done === true ? null : next.value
-    }
-  } finally {
-    rest.return?.()
-  }
+function* readHere(items: Iterable<ReadItem>, bytesRead: () => number): Generator<ReadingPart, void> {
+  for (const item of items) yield { items: [item], bytesRead: bytesRead() }
+}
+
+function* boundItems(items: readonly ReadItem[], source: string): Generator<SourceItem> {
+  for (const item of items)
+    yield item.kind === 'paper'
+      ? { kind: 'paper', paper: boundPaper(item.paper) }
+      : { kind: 'problem', problem: boundProblem({ ...item.problem, source }) }
 }
 
 async function readOpened(
@@ -278,6 +302,7 @@ function openSource(source: IntakeSource, uploads: Uploads): OpenedSource {
     head: decodeText(head).text,
     looksLike: () => describeInput(head),
     pieces: (onRead) => filePieces(path, head, onRead),
+    onDisk: path,
     ...(isZip(head) ? { expand: () => expandZip(readWhole(path, name)) } : {}),
     text: () => decodeText(readWhole(path, name)).text,
     bytes: { head, size, whole: () => new Uint8Array(readWhole(path, name)) },

@@ -1,6 +1,6 @@
 /** Hands PDFs to the thread of pdf.js one after another, and gives up on those that stop it. */
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { threadFile } from '../thread-file.ts'
 import type { PdfAnswer, PdfFacts, PdfQuestion } from './facts.ts'
 
 /** Milliseconds. A first page takes a few hundredths of a second; loading pdf.js takes up to one. */
@@ -62,7 +62,7 @@ function ask(bytes: Uint8Array<ArrayBuffer>): Promise<Answer> {
 }
 
 function startThread(): Worker {
-  const worker = new Worker(threadFile(), {
+  const worker = new Worker(threadFile(import.meta, 'pdf-thread'), {
     name: 'pdf',
     execArgv: [],
     stdout: true,
@@ -79,11 +79,4 @@ function startThread(): Worker {
 function stopThread(): void {
   void thread?.terminate()
   thread = undefined
-}
-
-/** The thread beside this file: TypeScript when run from source, the bundle when built (also from a shared chunk). */
-function threadFile(): string {
-  const here = import.meta.dirname
-  if (import.meta.filename.endsWith('.ts')) return join(here, 'pdf-thread.ts')
-  return join(here.endsWith('chunks') ? join(here, '..') : here, 'pdf-thread.js')
 }
