@@ -172,6 +172,12 @@ test('keeps pasted images beside the library and shows them, also after a restar
   expect(await readdir(app.library.replace('.sqlite', '.images'))).toHaveLength(1)
   expect(await naturalWidth(section.getByRole('img', { name: 'dot' }))).toBe(5)
 
+  // One that is dropped stands where it was dropped, and adds no papers.
+  await dropImage(app.page, [...DOT])
+  await expect(section.getByRole('img', { name: 'dropped' })).toHaveCount(1)
+  await expect.poll(() => noteOf(app)).toMatch(/^!\[dropped\]\(images\/[0-9a-f]{64}\.png\)$/m)
+  await expect(app.page.getByRole('dialog')).toHaveCount(0)
+
   // What calls itself an image and is none is refused in a sentence, and the note stays.
   await pasteImage(app.page, [...Buffer.from('<svg onload="alert(1)"/>')])
   await expect(app.page.getByText('This is no image that Lectern shows')).toBeVisible()
@@ -297,6 +303,52 @@ async function pasteImage(page: Page, bytes: readonly number[]): Promise<void> {
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, bytes)
 }
+
+/** As a picture dragged from a folder or another window. */
+async function dropImage(page: Page, bytes: readonly number[]): Promise<void> {
+  await noteBox(page).evaluate((element, data) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([new Uint8Array(data)], 'dropped.png', { type: 'image/png' }))
+    const { left: clientX, top: clientY } = element.getBoundingClientRect()
+    for (const name of ['dragenter', 'dragover', 'drop'])
+      element.dispatchEvent(
+        new DragEvent(name, {
+          dataTransfer,
+          clientX: clientX + 2,
+          clientY: clientY + 8,
+          bubbles: true,
+          cancelable: true,
+        }),
+      )
+  }, bytes)
+}
+
+test('takes text back within the note, and outside of it what the library did', async ({ app }) => {
+  await openPaper(app, 'first')
+  const statusOf = async (): Promise<string> =>
+    ((await app.terminal('--json', 'call', 'paper.get', '{"id":1}')).json() as { status: string }).status
+  await noteBox(app.page).click()
+  await app.page.keyboard.press('Control+End')
+  await app.page.keyboard.type(' and more')
+  await expect.poll(() => noteOf(app)).toBe('first and more')
+  await app.page.getByRole('button', { name: 'Start reading' }).click()
+  await expect.poll(statusOf).toBe('reading')
+
+  await noteBox(app.page).click()
+  await expect(noteBox(app.page)).toBeFocused()
+  await app.page.keyboard.press('Control+z')
+  await expect.poll(() => noteOf(app)).toBe('first')
+  expect(await statusOf()).toBe('reading')
+
+  await app.page.keyboard.press('Escape')
+  await expect(noteBox(app.page)).not.toBeFocused()
+  await app.page.keyboard.press('Control+z')
+  await expect.poll(() => noteOf(app)).toBe('first and more')
+  await expect(noteBox(app.page)).toContainText('first and more')
+  await app.page.keyboard.press('Control+z')
+  await expect.poll(statusOf).toBe('inbox')
+  expect(await noteOf(app)).toBe('first and more')
+})
 
 test('has what was typed when Lectern is killed', async ({ app, host, browserOf }) => {
   test.skip(host !== 'browser', 'The desktop keeps drafts the same way; its process holds the browser too.')
