@@ -22,9 +22,6 @@ type Beside =
   | 'library.backup'
   | 'library.restore'
   | 'library.addSample'
-  | 'setting.set'
-  | 'preset.save'
-  | 'preset.delete'
   | 'file.allow'
   | 'image.add'
   | 'image.removeUnused'
@@ -174,6 +171,16 @@ export const ACTIONS: Readonly<Record<Exclude<CommandName, Beside> | 'intake.com
     const { views } = await client.call('view.list', {})
     return client.call('view.delete', { id: views.at(-1)?.id ?? 1 })
   }),
+  'setting.set': fc
+    .constantFrom('queue.limits', 'note.templates')
+    .map((name): Action => (_ids, { client, passTime }) => {
+      passTime(60_000)
+      return client.call('setting.set', { name, value: '[]' })
+    }),
+  'preset.save': fc
+    .constantFrom('Mine', 'For Overleaf')
+    .map((name) => on('preset.save', () => ({ name, format: 'biblatex', options: {} }))),
+  'preset.delete': fc.constant(on('preset.delete', () => ({ name: 'Mine' }))),
   'key.use': fc
     .constantFrom('{Author}', '{author}{year}')
     .map((pattern) => on('key.use', () => ({ pattern, change: true }))),

@@ -30,7 +30,7 @@ export interface SamplePaper {
 }
 
 /** Tables that may differ between two libraries that hold the same. */
-const BESIDE = new Set(['step', 'change', 'commit_log', 'sqlite_sequence', 'setting'])
+const BESIDE = new Set(['step', 'change', 'commit_log', 'sqlite_sequence'])
 
 export interface TestLibraryOptions {
   /** False for benches: no host checks its own answers. */

@@ -47,7 +47,7 @@ import type { Suggester } from './queue/suggest/suggester.ts'
 import { nextUp, staleCount } from './queue/next.ts'
 import { statistics } from './queue/statistics.ts'
 import { snooze } from './queue/snooze.ts'
-import { KEY_PATTERN } from './papers/key-pattern.ts'
+import { setKeyPattern } from './papers/key-pattern.ts'
 import { addSample } from './sample.ts'
 import type { Lists } from './search/lists.ts'
 import { findSnippets } from './search/snippets.ts'
@@ -296,24 +296,18 @@ export function createHandlers(parts: Parts): Handlers {
     'export.next': ({ export: id }) => parts.exports.next(id),
     'export.end': ({ export: id }) => parts.exports.end(id),
     'preset.list': () => ({ presets: listPresets(db) }),
-    'preset.save': (preset) => {
-      savePreset(db, recorder, preset)
-      return {}
-    },
-    'preset.delete': ({ name }) => {
-      deletePreset(db, recorder, name)
-      return {}
-    },
+    'preset.save': (preset) => step((write) => savePreset(write, preset)),
+    'preset.delete': ({ name }) => step((write) => deletePreset(write, name)),
     'export.schema': () => ({ schema: lecternSchema() }),
     'style.list': () => ({ styles: STYLES.map(({ name, title }) => ({ name, title })), locales: [...LOCALES] }),
     'key.preview': (input) => previewKeys(db, input),
     'key.use': ({ pattern, change }) => {
       const problem = parseKeyPattern(pattern)
       if (typeof problem === 'string') throw new LecternError('invalid-input', problem)
-      setSetting(recorder, KEY_PATTERN, pattern)
-      return change
-        ? step((write, now) => changeKeys(write, problem, now))
-        : { step: null, label: 'New papers get their keys by this pattern' }
+      return step((write, now) => {
+        const label = setKeyPattern(write, pattern)
+        return (change ? changeKeys(write, problem, now) : null) ?? label
+      })
     },
     'key.pin': ({ ids }) => {
       parts.source.pinKeys(Int32Array.from(ids))

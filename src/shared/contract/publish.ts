@@ -113,8 +113,8 @@ export const publishProcedures = {
     output: z.strictObject({ presets: z.array(Preset) }),
   },
   /** Under a name that there is, in its place. */
-  'preset.save': { kind: 'command', input: Preset, output: Nothing },
-  'preset.delete': { kind: 'command', input: z.strictObject({ name: z.string().max(100) }), output: Nothing },
+  'preset.save': { kind: 'command', input: Preset, output: Done },
+  'preset.delete': { kind: 'command', input: z.strictObject({ name: z.string().max(100) }), output: Done },
   /** Citation styles that Lectern brings along, and the languages that references can be in. */
   'style.list': {
     kind: 'query',

@@ -190,7 +190,10 @@ describe('the notebook', () => {
 })
 
 it('earlier versions of a note stay, one for each time that it was written in', async () => {
-  const set = (body: string) => library.client.call('note.set', { id, body, revision: null })
+  let revision = 0
+  const set = async (body: string): Promise<void> => {
+    ;({ revision } = await library.client.call('note.set', { id, body, revision }))
+  }
   await set('one')
   await set('one and a half')
   library.passTime(3_600_000)

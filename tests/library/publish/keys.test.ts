@@ -38,7 +38,10 @@ it('change by a pattern after a look at what would, and links in notes follow; u
   await library.client.call('history.undo', { step: step ?? 0 })
   expect(await keys()).toEqual(['lovelacealpha-a', 'lovelacealpha', 'MyKey'])
   await library.add({ title: 'Delta', authors: ['Emmy Noether'] })
-  expect(await keys()).toContain('Noether')
+  expect(await keys()).toContain('noetherdelta')
+  await library.client.call('key.use', { pattern: '{Author}' })
+  await library.add({ title: 'Epsilon', authors: ['Sofia Kovalevskaya'] })
+  expect(await keys()).toContain('Kovalevskaya')
   await expect(library.client.call('key.use', { pattern: '{nobody}' })).rejects.toMatchObject({ code: 'invalid-input' })
 })
 

@@ -1,12 +1,17 @@
 /** The pattern by which new papers get their citation keys. */
 import { DEFAULT_PATTERN, parseKeyPattern, type KeyPattern } from '../../../shared/domain/citation-key.ts'
-import type { ReadDb } from '../db/open.ts'
+import type { ReadDb, WriteDb } from '../db/open.ts'
+import { readSetting, writeSetting } from '../db/settings.ts'
 
-/** The setting's name. */
-export const KEY_PATTERN = 'key.pattern'
+const KEY_PATTERN = 'key.pattern'
 
 export function keyPatternText(db: ReadDb): string {
-  return db.column<string>('SELECT value FROM setting WHERE name = ?', [KEY_PATTERN])[0] ?? DEFAULT_PATTERN
+  return readSetting(db, KEY_PATTERN) ?? DEFAULT_PATTERN
+}
+
+export function setKeyPattern(db: WriteDb, text: string): string {
+  writeSetting(db, KEY_PATTERN, text)
+  return 'New papers get their keys by this pattern'
 }
 
 let last: { readonly text: string; readonly pattern: KeyPattern } | undefined

@@ -19,14 +19,15 @@ export function previewKeys(db: ReadDb, input: Parsed<'key.preview'>): Out<'key.
   return { pattern, problem: null, changes: changes.slice(0, SHOWN), changing: changes.length, pinned }
 }
 
-/** @returns what was done, for the history */
-export function changeKeys(db: WriteDb, pattern: KeyPattern, now: number): string {
+/** @returns what was done, for the history; null where all keys are as the pattern has them */
+export function changeKeys(db: WriteDb, pattern: KeyPattern, now: number): string | null {
   const changes = newKeys(db, pattern)
+  if (changes.length === 0) return null
   // In between no two papers may have one key.
   for (const { id } of changes) db.run('UPDATE paper SET key = ? WHERE id = ?', [`\u0001${String(id)}`, id])
   for (const { id, to } of changes) db.run('UPDATE paper SET key = ? WHERE id = ?', [to, id])
   const renamed = new Map(changes.map(({ from, to }) => [from, to]))
-  for (const { paper, body } of linkingNotes(db, changes.length)) {
+  for (const { paper, body } of linkingNotes(db)) {
     const text = body.replace(/\[\[([^[\]|#\n]+)(?=[\]|#])/g, (link, key: string) => {
       const to = renamed.get(key.trim())
       return to === undefined ? link : `[[${to}`
@@ -38,8 +39,8 @@ export function changeKeys(db: WriteDb, pattern: KeyPattern, now: number): strin
     : `Changed ${changes.length.toLocaleString('en')} citation keys`
 }
 
-function linkingNotes(db: ReadDb, changes: number): readonly { readonly paper: number; readonly body: string }[] {
-  return changes === 0 ? [] : db.all(`SELECT paper, body FROM note WHERE body LIKE '%[[%'`)
+function linkingNotes(db: ReadDb): readonly { readonly paper: number; readonly body: string }[] {
+  return db.all(`SELECT paper, body FROM note WHERE body LIKE '%[[%'`)
 }
 
 interface KeyChange {

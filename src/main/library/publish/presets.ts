@@ -1,14 +1,14 @@
-/** Named choices of an export. They are about how this person likes files, so they are settings and no part of the history. */
+/** Named choices of an export, kept as one setting. */
 import { LecternError } from '../../../shared/contract/errors.ts'
 import { Preset } from '../../../shared/contract/publish.ts'
-import type { ReadDb } from '../db/open.ts'
-import type { Recorder } from '../db/record.ts'
+import type { ReadDb, WriteDb } from '../db/open.ts'
+import { readSetting, writeSetting } from '../db/settings.ts'
 
 const SETTING = 'export.presets'
 
 /** By name. What another version wrote and this one can't read is passed over. */
 export function listPresets(db: ReadDb): Preset[] {
-  const text = db.column<string>('SELECT value FROM setting WHERE name = ?', [SETTING])[0]
+  const text = readSetting(db, SETTING)
   if (text === undefined) return []
   const value = JSON.parse(text) as unknown
   return (Array.isArray(value) ? value : [])
@@ -19,27 +19,28 @@ export function listPresets(db: ReadDb): Preset[] {
     .sort((a, b) => a.name.localeCompare(b.name))
 }
 
-export function savePreset(db: ReadDb, recorder: Recorder, preset: Preset): void {
-  store(recorder, [...withoutPreset(db, preset.name), preset])
+export function savePreset(db: WriteDb, preset: Preset): string {
+  const isThere = listPresets(db).some(({ name }) => isSame(name, preset.name))
+  store(db, [...withoutPreset(db, preset.name), preset])
+  return `${isThere ? 'Changed' : 'Saved'} the preset “${preset.name}”`
 }
 
 /** @throws LecternError `not-found` */
-export function deletePreset(db: ReadDb, recorder: Recorder, name: string): void {
+export function deletePreset(db: WriteDb, name: string): string {
   const others = withoutPreset(db, name)
   if (others.length === listPresets(db).length) throw new LecternError('not-found', `There is no preset “${name}”.`)
-  store(recorder, others)
+  store(db, others)
+  return `Deleted the preset “${name}”`
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
 }
 
 function withoutPreset(db: ReadDb, name: string): Preset[] {
-  return listPresets(db).filter((preset) => preset.name.toLowerCase() !== name.toLowerCase())
+  return listPresets(db).filter((preset) => !isSame(preset.name, name))
 }
 
-function store(recorder: Recorder, presets: readonly Preset[]): void {
-  recorder.replay((db) => {
-    db.run('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [
-      SETTING,
-      JSON.stringify(presets),
-    ])
-    return { tables: ['setting'], papers: [], value: null }
-  })
+function store(db: WriteDb, presets: readonly Preset[]): void {
+  writeSetting(db, SETTING, JSON.stringify(presets))
 }
