@@ -181,8 +181,9 @@ export const publishProcedures = {
   },
   'export.end': { kind: 'command', input: z.strictObject({ export: z.string().max(100) }), output: Nothing },
   /**
-   * Writes a file, or for "notes" into a folder, whole or not at all: what stood there stays until the new text is on the disk. From a window only where the person
-   * chose the path in a dialog of the system.
+   * Writes a file, or for "notes" into a folder, whole or not at all: what stood there stays until the new text is on the disk. The images
+   * of notes go into a folder "images" beside one document of Markdown. From a window only where the person chose the path in a dialog of
+   * the system.
    */
   'export.file': {
     kind: 'job',

@@ -1,5 +1,5 @@
 /** Images of notes leave with the notes: beside them in a folder or an archive, inside the page of a bibliography. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
@@ -32,6 +32,15 @@ it.each(['once', 'kept'])('go into a folder of notes (%s)', async (how) => {
     : library.client.call('kept.add', { format: 'notes', path, list: { view: { kind: 'all' } } }))
   expect(new Uint8Array(readFileSync(join(path, name)))).toEqual(PNG)
   expect(existsSync(join(path, LOST))).toBe(false)
+})
+
+it('go beside one document of Markdown', async () => {
+  const path = join(folder, 'document', 'all.md')
+  mkdirSync(join(folder, 'document'))
+  await library.client.call('export.file', { scope, format: 'markdown', path })
+  expect(readFileSync(path, 'utf8')).toContain(`![a plot](${name})`)
+  expect(new Uint8Array(readFileSync(join(folder, 'document', name)))).toEqual(PNG)
+  expect(existsSync(join(folder, 'document', LOST))).toBe(false)
 })
 
 it('stay at home where notes do', async () => {

@@ -1,4 +1,5 @@
 /** Which papers leave, and as what. */
+import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext, Out, Parsed } from '../../../shared/contract/index.ts'
@@ -12,6 +13,7 @@ import {
   type Scope,
 } from '../../../shared/contract/publish.ts'
 import type { ReadDb } from '../db/open.ts'
+import { imageNamesIn } from '../notes/images.ts'
 import { listIds } from '../papers/list.ts'
 import { papersWhole } from '../papers/paper.ts'
 import { writeAtomically } from './atomic-file.ts'
@@ -20,6 +22,7 @@ import { groupsOf } from './html/groups.ts'
 import { htmlGroup } from './html/bibliography.ts'
 import type { PinKeys } from './keys.ts'
 import { exportNotes, noteTexts } from './notes/export-notes.ts'
+import { takeImagesAlong } from './notes/note-images.ts'
 import { createLecternWriter } from './lectern/write-lectern.ts'
 import type { Permits } from './permits.ts'
 import { formatReferences } from './references.ts'
@@ -79,6 +82,9 @@ export async function exportFile(
     format === 'notes'
       ? await exportNotes(source, ids, path, input.options, context)
       : await writeAtomically(path, filePieces(source, ids, { ...input, format }, context))
+  // The notes in it name them as the library does.
+  if (format === 'markdown' && input.options.notes)
+    await takeImagesAlong(source.path, dirname(path), imagesOf(source.db, ids))
   return { path, count: ids.length, bytes }
 }
 
@@ -109,6 +115,14 @@ async function* filePieces(
     done += BATCH
   }
   yield writer.tail
+}
+
+function imagesOf(db: ReadDb, ids: Int32Array): string[] {
+  const notes = db.column<string>(
+    "SELECT body FROM note WHERE body LIKE '%images/%' AND paper IN (SELECT value FROM json_each(?))",
+    [JSON.stringify([...ids])],
+  )
+  return [...new Set(notes.flatMap(imageNamesIn))]
 }
 
 function entriesOf(db: ReadDb, ids: Int32Array, { entry, between }: Writer): string {
