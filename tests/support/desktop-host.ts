@@ -19,6 +19,8 @@ export interface DesktopHost extends RunningHost {
   readonly clickNotification: () => void
   /** The next report of a kind, from now on. */
   readonly nextReport: <K extends Report['kind']>(kind: K) => Promise<Extract<Report, { kind: K }>>
+  /** Ends the app's process as a crash does, with no chance to save; its browser goes with it. */
+  readonly kill: () => Promise<void>
   /** Starts the app once more. @returns the exit code of that second start */
   readonly startAgain: (...words: string[]) => Promise<number | null>
 }
@@ -66,6 +68,11 @@ export async function startDesktopHost({
     offerFiles: async (...paths) => {
       const code = await secondStart([...words, ...paths])
       if (code !== 0) throw new Error(`The second start ended with ${String(code)}.`)
+    },
+    kill: async () => {
+      const gone = [once(child, 'exit'), new Promise((resolve) => void browser.once('disconnected', resolve))]
+      child.kill('SIGKILL')
+      await Promise.all(gone)
     },
     startAgain: (...again) => secondStart([...words, ...again]),
     clipboard: async () => {
