@@ -21,7 +21,7 @@ const theme = EditorView.theme({
   '&': { fontSize: 'var(--text-l)', background: 'transparent' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-read)', lineHeight: '1.55', overflow: 'visible' },
-  '.cm-content': { padding: '0', caretColor: 'var(--ink)', minHeight: '6em' },
+  '.cm-content': { padding: '2px 6px', caretColor: 'var(--ink)', minHeight: '6em' },
   '.cm-line': { padding: '0' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-content ::selection': { background: 'var(--accent-soft)' },
