@@ -341,25 +341,32 @@ describe('what stands between entries', () => {
 % see also ana@example.org
 % @article{old, title = {Commented Out}}
 @string{x = "y"}
+@comment{Of the {harbour} group
+}
+@comment{jabref-meta: databaseType:bibtex;}
 @article{b, title = {Second of Two}}
 The end.
+@comment{BibDesk Smart Groups{<plist/>}}
 `
 
-  it('goes with the entry that follows, and is written before it again', async () => {
+  it('goes with the entry that follows, or with the last one, and is written again', async () => {
     const library = openTestLibrary()
     try {
       await library.paste(text)
       const { papers } = read(text)
-      const comment = '% To read before Friday,\n% see also ana@example.org\n% @article{old, title = {Commented Out}}'
+      const comment =
+        '% To read before Friday,\n% see also ana@example.org\n% @article{old, title = {Commented Out}}\n' +
+        '@comment{Of the {harbour} group\n}'
+      const after = 'The end.\n@comment{BibDesk Smart Groups{<plist/>}}'
       expect(papers.map(({ extra }) => extra?.['lectern-comment'])).toEqual([undefined, comment])
+      expect(papers.map(({ extra }) => extra?.['lectern-comment-after'])).toEqual([undefined, after])
       const { text: written } = await library.client.call('export.text', {
         scope: { kind: 'library' },
         format: 'biblatex',
       })
       expect(written).toContain(`${comment}\n@misc{b,`)
-      expect(written).not.toContain('lectern-comment')
       expect(read(written).papers.map(({ title, extra }) => [title, extra])).toEqual(
-        expect.arrayContaining([['Second of Two', { 'lectern-comment': comment }]]),
+        expect.arrayContaining([['Second of Two', { 'lectern-comment': comment, 'lectern-comment-after': after }]]),
       )
     } finally {
       library.close()

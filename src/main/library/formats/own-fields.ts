@@ -62,6 +62,8 @@ export type OwnValues = Readonly<Partial<Record<OwnName, string | readonly strin
 export const LATEX_TITLE = 'lectern-title'
 /** What stood before an entry of a .bib file, among the fields without a place of their own. */
 export const COMMENT_BEFORE = 'lectern-comment'
+/** What stood behind the last entry of a .bib file. */
+export const COMMENT_AFTER = 'lectern-comment-after'
 
 /** The line in `annotation` behind which highlights stand as text; the paper's note is what comes before. */
 export const HIGHLIGHTS_HEAD = 'Highlights:'

@@ -27,5 +27,7 @@ export type Block =
   | { readonly kind: 'trouble'; readonly trouble: Trouble }
   /** What stands in `@comment{…}`: JabRef and BibDesk keep their own data there. */
   | { readonly kind: 'comment'; readonly text: string }
+  /** What a person wrote behind the last entry; the last block, where there is any. */
+  | { readonly kind: 'tail'; readonly text: string }
   /** What stands in `@preamble{…}`, quotation marks and all: commands that the file's own values use. */
   | { readonly kind: 'preamble'; readonly text: string }

@@ -1,6 +1,7 @@
 /** Reads BibTeX and BibLaTeX files. */
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import type { Reader, ReadItem, ReadResult } from '../format.ts'
+import { COMMENT_AFTER } from '../own-fields.ts'
 import { Macros } from '../latex/macros.ts'
 import type { Block, Entry } from './blocks.ts'
 import { entryToPaper, type FileContext } from './entry-to-paper.ts'
@@ -26,13 +27,37 @@ export const bibtexReader: Reader = {
   stream,
 }
 
+/** The last paper waits until the file ends, for what is written behind it. */
 function* stream(pieces: Iterable<string>, folder?: string): Generator<ReadItem> {
+  let tail = ''
+  let last: FoundPaper | null = null
+  const found = streamEntries(pieces, folder, (text) => {
+    tail = text
+  })
+  for (const item of found) {
+    if (item.kind === 'problem') yield item
+    else {
+      if (last) yield { kind: 'paper', paper: last }
+      last = item.paper
+    }
+  }
+  if (!last) return
+  const extra = tail === '' ? {} : { extra: { ...last.extra, [COMMENT_AFTER]: last.extra?.[COMMENT_AFTER] ?? tail } }
+  yield { kind: 'paper', paper: { ...last, ...extra } }
+}
+
+function* streamEntries(
+  pieces: Iterable<string>,
+  folder: string | undefined,
+  onTail: (text: string) => void,
+): Generator<ReadItem> {
   const macros = new Macros()
   const context = { groups: new Groups(), folders: new FileFolders(folder) }
   // Programs that have groups, or folders of files, say so at the end of the file.
   const held: Block[] = []
   for (const block of inheritFields(scanBib(pieces))) {
     if (block.kind === 'preamble') macros.read(block.text)
+    else if (block.kind === 'tail') onTail(block.text)
     else if (block.kind === 'comment') {
       context.groups.read(block.text)
       context.folders.read(block.text)

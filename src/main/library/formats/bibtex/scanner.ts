@@ -64,7 +64,11 @@ class BibScanner {
         if (start === -1 && !final && this.leftOver < REMAINS) return
         const remains = this.remains(start === -1 ? this.text.length : start)
         if (remains) yield remains
-        if (start === -1) return
+        if (start === -1) {
+          const tail = final ? commentOf(this.comment) : ''
+          if (tail !== '') yield { kind: 'tail', text: tail }
+          return
+        }
         const block = this.block(start)
         if (block) yield block
       }
@@ -137,7 +141,11 @@ class BibScanner {
     if (type === 'comment') {
       // Each that is never closed costs a look at all that follows.
       const text = this.unclosedComments > UNCLOSED_COMMENTS ? null : scan.balanced()
-      if (text !== null) return { kind: 'comment', text }
+      if (text !== null) {
+        if (!OF_PROGRAM.test(text) && text.length < COMMENT && this.comment.length < COMMENT)
+          this.comment += `\n@comment{${text}}\n`
+        return { kind: 'comment', text }
+      }
       this.unclosedComments++
       return null
     }
@@ -215,16 +223,18 @@ function commentOf(text: string): string {
   if (text.trim() === '') return ''
   return text
     .split(/\r?\n/)
-    .filter((line) => /[\p{L}\p{N}]/u.test(line) && !OF_PROGRAMS.test(line))
+    .filter((line) => /[\p{L}\p{N}{}]/u.test(line) && !OF_PROGRAMS.test(line))
     .join('\n')
     .trim()
-    .slice(0, COMMENT)
+    .slice(0, 3 * COMMENT)
 }
 
-/** Longest comment that is kept, in UTF-16 units. */
+/** Longest comment that is kept, in UTF-16 units; a `@comment{…}` that it ends with may be as long. */
 const COMMENT = 4000
 const OF_PROGRAMS =
   /^\s*%*\s*(?:encoding:|this file was created with |this bibtex file|created (?:with|by|for) |saved with string encoding)/i
+/** What programs keep in `@comment{…}` for themselves, but for groups that are searches, which are nowhere else. */
+const OF_PROGRAM = /^\s*(?:jabref(?![^]*\b(?:Search|Keyword|Automatic\w+)Group:)|bibdesk(?! smart groups)|x-kbibtex)/i
 const UNCLOSED_COMMENTS = 20
 const LOOK_BACK = 80
 const HEAD = /@\s{0,99}([A-Za-z][\w:+-]{0,60})\s{0,99}([{(])?/y

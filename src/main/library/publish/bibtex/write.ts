@@ -19,7 +19,19 @@ export function writeBibtex(paper: Paper, options: BibtexOptions): string {
 /** What stood before it in the file that it came from; nothing that would itself be read as an entry. */
 function commentBefore({ extra }: Paper): string {
   const text = extra[COMMENT_BEFORE]?.trim() ?? ''
-  return text === '' || /^(?!\s*%)[^\n]*(?<![\w.+-])@/m.test(text) ? '' : `${text}\n`
+  const isSafe =
+    !/^(?!\s*%)[^\n]*(?<![\w.+-])@(?!comment\{)/m.test(text) && (!text.includes('@comment{') || isBalanced(text))
+  return text === '' || !isSafe ? '' : `${text}\n`
+}
+
+/** Whether every brace has its partner, so that a `@comment{…}` ends where it seems to. */
+function isBalanced(text: string): boolean {
+  let depth = 0
+  for (const char of text) {
+    if (char === '{') depth++
+    else if (char === '}' && --depth < 0) return false
+  }
+  return depth === 0
 }
 
 function inOrder(fields: readonly Field[], order: readonly string[]): readonly Field[] {
