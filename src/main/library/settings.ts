@@ -1,5 +1,4 @@
 /** What the person has set. What is about this machine, such as the sizes of panes, is no part of the history; their own work is. */
-import type { ReadDb } from './db/open.ts'
 import type { Recorder } from './db/record.ts'
 import { writeSetting } from './db/settings.ts'
 
@@ -9,14 +8,6 @@ const RECORDED: Readonly<Record<string, string>> = {
   'queue.limits': 'Changed the limits of the queue',
   'window.keys': 'Changed the keys',
   review: 'Turned the review on or off',
-}
-
-export function allSettings(db: ReadDb): Record<string, string> {
-  return Object.fromEntries(
-    db
-      .all<{ name: string; value: string }>('SELECT name, value FROM setting ORDER BY name')
-      .map(({ name, value }) => [name, value]),
-  )
 }
 
 export function setSetting(recorder: Recorder, name: string, value: string): void {

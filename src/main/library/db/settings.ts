@@ -11,3 +11,11 @@ export function writeSetting(db: WriteDb, name: string, value: string): void {
     value,
   ])
 }
+
+export function allSettings(db: ReadDb): Record<string, string> {
+  return Object.fromEntries(
+    db
+      .all<{ name: string; value: string }>('SELECT name, value FROM setting ORDER BY name')
+      .map(({ name, value }) => [name, value]),
+  )
+}
