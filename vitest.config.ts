@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: 'tests/support/built.ts',
     // Worker threads inside tests and better-sqlite3 both want a process of their own.
     pool: 'forks',
+    // By itself it leaves one core to whoever watches, which on a machine with two is half of the time.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     expect: { requireAssertions: true },
   },
