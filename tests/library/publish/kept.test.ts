@@ -1,4 +1,5 @@
 /** Files that follow the library: fresh within a second, never half, never destroying what others did to them. */
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,6 +81,20 @@ describe('a kept file', () => {
     expect(kept.proposals).toEqual([])
     expect(await text()).toContain('Lovelace, Ada')
   })
+
+  it('sees what others write in the moment after it was written itself', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha waves' })
+    await keep()
+    // Nothing is on its way to the file any more.
+    await write()
+    const { ino } = statSync(path)
+    await library.client.call('paper.edit', { ids: [id], fields: { title: 'Beta waves' } })
+    // Looks in at every turn of the loop, so that it comes right behind the rename.
+    while (statSync(path).ino === ino) await new Promise((done) => setImmediate(done))
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Beta', 'Their'))
+    const proposals = async (): Promise<unknown> => (await library.client.call('kept.list', {})).files[0]?.proposals
+    await vi.waitFor(async () => expect(await proposals()).toMatchObject([{ theirs: 'Their waves' }]), 8000)
+  }, 15_000)
 
   it('has papers that came with a comment before them', async () => {
     await library.paste('% look at this, and keep it\n@misc{commented, title = {With a comment}}\n')

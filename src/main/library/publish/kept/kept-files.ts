@@ -16,7 +16,7 @@ import type { FolderMemory } from '../notes/write-notes.ts'
 import { createContents } from './contents.ts'
 import { keptRow, keptRows, newWriter, returnLease, takeLease, writeKept } from './rows.ts'
 import { settleProposal } from './settle.ts'
-import { bringNotesUpToDate, bringUpToDate } from './write-kept.ts'
+import { bringNotesUpToDate, bringUpToDate, isAsAgreed } from './write-kept.ts'
 
 export interface KeptFiles {
   readonly list: () => KeptFile[]
@@ -66,11 +66,15 @@ export function createKeptFiles({ db, recorder, feed, source, clock, permits, fo
     const row = keptRow(db, id)
     held = id
     try {
+      const before = await looks(row.file)
       const content = contents.of(row.file)
       if (content.kind === 'notes')
         await bringNotesUpToDate(recorder, row, source.path, content, memoryOf(id), holdOn(id), clock())
       else await bringUpToDate(recorder, row, content, clock())
-      seen.set(id, await looks(row.file))
+      const after = await looks(row.file)
+      // What others wrote right behind us is not yet seen, though it is what stands there now.
+      if (after === before || (await isAsAgreed(keptRow(db, id)))) seen.set(id, after)
+      else seen.delete(id)
     } catch (error) {
       if (isClosed) return
       const trouble = error instanceof Error ? error.message : String(error)

@@ -140,6 +140,13 @@ interface There {
 }
 
 /** Null where there is no file in a folder that is there. */
+/** Whether there stands what was last written or agreed on. Of a folder nobody knows without going through it again. */
+export async function isAsAgreed({ file, agreed }: KeptRow): Promise<boolean> {
+  if (file.format === 'notes') return false
+  const there = await readKept(file.path)
+  return there !== null && printOf(there.text) === agreed.print
+}
+
 async function readKept(path: string): Promise<There | null> {
   const found = await stat(path).catch(() => null)
   if (!found) {
