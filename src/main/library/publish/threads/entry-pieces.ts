@@ -1,7 +1,7 @@
 /** Hands the papers of a long export to threads, and gives their entries back in order. */
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { threadFile } from '../../formats/thread-file.ts'
 import type { EntryAnswer, EntryQuestion, EntryWork } from './messages.ts'
 
 /** Shorter exports are done before a thread has started. */
@@ -42,7 +42,12 @@ interface Thread {
 }
 
 function startThread(work: EntryWork): Thread {
-  const worker = new Worker(threadFile(), { name: 'export', execArgv: [], workerData: work, resourceLimits: MEMORY })
+  const worker = new Worker(threadFile(import.meta, 'entry-thread'), {
+    name: 'export',
+    execArgv: [],
+    workerData: work,
+    resourceLimits: MEMORY,
+  })
   const waiting = new Map<number, (bytes: Uint8Array | null) => void>()
   let failed = false
   const fail = (): void => {
@@ -67,11 +72,4 @@ function startThread(work: EntryWork): Thread {
       }),
     stop: () => void worker.terminate(),
   }
-}
-
-/** The thread beside this file: TypeScript when run from source, the bundle when built (also from a shared chunk). */
-function threadFile(): string {
-  const here = import.meta.dirname
-  if (import.meta.filename.endsWith('.ts')) return join(here, 'entry-thread.ts')
-  return join(here.endsWith('chunks') ? join(here, '..') : here, 'entry-thread.js')
 }
