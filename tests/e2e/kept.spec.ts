@@ -105,3 +105,30 @@ test('shows what citation keys would become before they change', async ({ app })
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText(/^Undid: Changed \d+ citation keys$/)).toBeVisible()
 })
+
+test('asks where to write a kept file that came with a library from elsewhere', async ({ app }) => {
+  const kept = { path: '/elsewhere/theirs.bib', base: { kind: 'all' }, format: 'bibtex', options: {} }
+  const file = { format: 'lectern', version: 2, keptFiles: [kept], papers: [{ uid: 'a', title: 'Alpha waves' }] }
+  const [source, path] = [join(app.folder, 'everything.json'), join(app.folder, 'theirs.bib')]
+  await writeFile(source, JSON.stringify(file))
+  expect(await app.terminal('import', source)).toMatchObject({ code: 0 })
+  const { page } = app
+  const line = page.getByRole('region', { name: 'Kept files' }).getByRole('button', { name: 'theirs.bib' })
+  await expect(line).toHaveAccessibleDescription('Waits until you say where to write it')
+  await line.click()
+  const dialog = page.getByRole('dialog', { name: 'Kept files' })
+  await expect(dialog).toContainText('It came with a library from elsewhere')
+  if (app.host === 'desktop') {
+    app.desktop().answerDialog(path)
+    await dialog.getByRole('button', { name: 'Choose where…' }).click()
+  } else {
+    const where = dialog.getByRole('textbox', { name: 'Where to write theirs.bib' })
+    await expect(where).toHaveValue('/elsewhere/theirs.bib')
+    await dialog.getByRole('button', { name: 'Keep up to date' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('only files in')
+    await where.fill(path)
+    await dialog.getByRole('button', { name: 'Keep up to date' }).click()
+  }
+  await expect(dialog).toContainText(/1 paper · written /)
+  expect(await readFile(path, 'utf8')).toContain('Alpha waves')
+})

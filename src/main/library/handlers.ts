@@ -290,6 +290,7 @@ export function createHandlers(parts: Parts): Handlers {
       parts.kept.remove(id)
       return {}
     },
+    'kept.resume': (input, { trusted }) => parts.kept.resume(input, trusted),
     'kept.write': () => parts.kept.write(),
     'kept.settle': (input) => parts.kept.settle(input),
     'export.file': (input, context) => exportFile(parts.source, parts.permits, input, context),

@@ -91,6 +91,8 @@ export const FoundPaper = z.strictObject({
       sources: z.record(z.string(), Source.omit({ import: true })),
       noteAt: z.int().optional(),
       noteReview: ReviewState.optional(),
+      /** How the note stood there before, newest first. */
+      noteVersions: z.array(z.strictObject({ body: z.string(), at: z.int() })).optional(),
       /** The uid of the paper that this one waits for. */
       snoozeFor: z.string().optional(),
       /** When it went to the trash there. */

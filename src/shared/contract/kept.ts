@@ -27,6 +27,8 @@ export const KeptFile = z.strictObject({
   written: z.int().nullable(),
   /** Why it can't be written, as a sentence; the file is as it was. Tried again by itself. */
   trouble: z.string().nullable(),
+  /** It came with a library from elsewhere, and waits until the person says where to write it. */
+  paused: z.boolean(),
   proposals: z.array(KeptProposal),
 })
 export type KeptFile = z.infer<typeof KeptFile>
@@ -56,6 +58,12 @@ export const keptProcedures = {
   },
   /** Lets the file be; it stays where it is. */
   'kept.remove': { kind: 'command', input: Ref, output: Nothing },
+  /** Has one that waits follow from now on, at its own path or at another one, with the bounds of `kept.add`. */
+  'kept.resume': {
+    kind: 'command',
+    input: Ref.extend({ path: z.string().min(1).max(4096).optional() }),
+    output: KeptFile,
+  },
   /** Brings every kept file up to date now, and waits for it. */
   'kept.write': { kind: 'command', input: Nothing, output: z.strictObject({ files: z.array(KeptFile) }) },
   /** Decides on a proposal: "file" takes what the file says into the library, "library" writes ours over it. */

@@ -1,5 +1,5 @@
 /** Everything as JSON: a library that is written and read into an empty one is written as the same text again. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -21,6 +21,7 @@ const plan = fc.record({
   statuses: fc.array(fc.record({ at: small, status: fc.constantFrom(...STATUSES) })),
   connections: fc.array(fc.record({ from: small, to: small, kind: fc.constantFrom(...CONNECTION_KINDS) })),
   waits: fc.array(fc.record({ at: small, for: small }), { maxLength: 2 }),
+  notes: fc.array(fc.record({ at: small, body: fc.string({ unit: 'grapheme' }) })),
   newTitle: fc.option(fc.constantFrom('Other words', 'No. 2 with words before it')),
   colour: fc.constantFrom(null, '#aa0000', '#0000aa'),
   trash: fc.array(small, { maxLength: 2 }),
@@ -48,7 +49,7 @@ it('comes back whole', async () => {
 })
 
 /** Does to a library what a person does to theirs; what can't be done there is passed over. */
-async function fill({ client, paste }: TestLibrary, wanted: Wanted): Promise<void> {
+async function fill({ client, paste, passTime }: TestLibrary, wanted: Wanted): Promise<void> {
   const { call } = client
   const attempt = (work: Promise<unknown>): Promise<unknown> => work.catch(() => undefined)
   const list = wanted.papers.map(({ title, abstract, tags, note, authors, extra }, i) => ({
@@ -91,6 +92,10 @@ async function fill({ client, paste }: TestLibrary, wanted: Wanted): Promise<voi
   }
   if (wanted.newTitle !== null) await call('paper.edit', { ids: [id(2)], fields: { title: wanted.newTitle } })
   for (const { at, status } of wanted.statuses) await call('paper.setStatus', { ids: [id(at)], status })
+  for (const { at, body } of wanted.notes) {
+    passTime(60_000)
+    await call('note.set', { id: id(at), body: body.toWellFormed(), revision: null })
+  }
   for (const { from, to, kind } of wanted.connections)
     await attempt(call('connection.add', { paper: id(from), other: id(to), kind }))
   for (const { at, for: other } of wanted.waits)
@@ -109,6 +114,7 @@ async function fill({ client, paste }: TestLibrary, wanted: Wanted): Promise<voi
     await attempt(call('review.grade', { paper: id(0), highlight: highlights[0]?.id ?? 0, grade }))
   }
   await call('setting.set', { name: 'queue.limits', value: '{"queued":7}' })
+  await call('setting.set', { name: 'search.recent', value: '["what only I look for"]' })
   await call('setting.set', { name: 'desktop.told', value: 'on this machine alone' })
   await call('preset.save', { name: 'For a talk', format: 'biblatex', options: { notes: false, width: 72 } })
   const { ids: queue } = await call('paper.list', { view: { kind: 'status', status: 'queued' } })
@@ -222,6 +228,70 @@ it('takes the images of notes along', async () => {
   rmSync(folder, { recursive: true })
 })
 
+it('takes earlier versions of notes along', async () => {
+  const from = openTestLibrary()
+  const to = openTestLibrary()
+  const [id = 0] = await from.add({ title: 'Much thought about' })
+  for (const body of ['first', 'second', 'third']) {
+    from.passTime(60_000)
+    await from.client.call('note.set', { id, body, revision: null })
+  }
+  const { versions } = await from.client.call('note.versions', { id })
+  const { papers } = await to.paste(await written(from))
+  const [here = 0] = papers
+  expect(await to.client.call('note.versions', { id: here })).toEqual({ versions })
+  expect(versions.map(({ body }) => body)).toEqual(['second', 'first'])
+  await to.client.call('note.set', { id: here, body: 'fourth', revision: null })
+  const later = await to.client.call('note.versions', { id: here, limit: 2 })
+  expect(later.versions.map(({ body }) => body)).toEqual(['third', 'second'])
+  await to.client.call('paper.trash', { ids: [here] })
+  await to.client.call('trash.empty', {})
+  expect(to.dump()['note_version']).toEqual([])
+  from.close()
+  to.close()
+})
+
+it('takes kept files along, which wait until the person says where to write them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-json-'))
+  const from = openTestLibrary(join(folder, 'a.sqlite'))
+  const to = openTestLibrary(join(folder, 'b.sqlite'))
+  const path = join(folder, 'refs.bib')
+  const [id = 0] = await from.add({ title: 'Alpha waves' })
+  await from.client.call('tag.apply', { ids: [id], add: ['Waves'], remove: [] })
+  const [tag] = (await from.client.call('tag.list', {})).tags
+  const list = { view: { kind: 'tag', tag: tag?.id ?? 0 }, query: 'alpha', sort: 'title', reverse: true } as const
+  await from.client.call('kept.add', { path, list, format: 'biblatex', options: { indent: 4 } })
+  const text = await written(from)
+  await from.client.call('kept.remove', { id: 1 })
+  rmSync(path)
+  // So its numbers are others here.
+  to.passTime(1000)
+  await to.client.call('tag.apply', { ids: await to.add({ title: 'Another' }), add: ['Another'], remove: [] })
+  const preview = await to.client.call('intake.preview', { sources: [{ kind: 'text', text }] })
+  expect(preview.along).toContain('1 kept file, which waits until you say where')
+  await to.client.call('intake.commit', { preview: preview.preview })
+  await to.paste(text.replace(JSON.stringify(path), JSON.stringify('C:\\refs.bib')))
+  const { files } = await to.client.call('kept.write', {})
+  expect(files).toMatchObject([
+    { path, paused: true, written: null, trouble: null, format: 'biblatex', options: { indent: 4 } },
+    { path: 'C:\\refs.bib', paused: true },
+  ])
+  expect(existsSync(path)).toBe(false)
+  const [ours, theirs] = files.map((file) => file.id)
+  const refusal = { code: 'invalid-input', message: expect.stringContaining('no path of this machine') as string }
+  await expect(to.client.call('kept.resume', { id: theirs ?? 0 })).rejects.toMatchObject(refusal)
+  const gone = { id: ours ?? 0, path: join(folder, 'gone', 'refs.bib') }
+  await expect(to.client.call('kept.resume', gone)).rejects.toMatchObject({ code: 'cannot-open' })
+  expect((await to.client.call('kept.list', {})).files).toMatchObject([{ path, paused: true }, { paused: true }])
+  expect(await to.client.call('kept.resume', { id: ours ?? 0 })).toMatchObject({ paused: false, proposals: [] })
+  expect(readFileSync(path, 'utf8')).toMatch(/^@\w+\{alphawaves,\n {4}title/)
+  await to.client.call('kept.resume', { id: theirs ?? 0, path: join(folder, 'others.bib') })
+  expect(existsSync(join(folder, 'others.bib'))).toBe(true)
+  from.close()
+  to.close()
+  rmSync(folder, { recursive: true })
+})
+
 it('says what it can’t read, and reads the rest', async () => {
   const to = openTestLibrary()
   const file = {
@@ -246,7 +316,16 @@ it('says what it can’t read, and reads the rest', async () => {
 it('is described by a schema with every field', async () => {
   const library = openTestLibrary()
   const schema = JSON.stringify(await library.client.call('export.schema', {}))
-  for (const word of ['"papers"', '"connections"', '"highlights"', '"presets"', '"settings"', 'trash', 'code points'])
+  for (const word of [
+    '"papers"',
+    '"connections"',
+    '"highlights"',
+    '"presets"',
+    '"noteVersions"',
+    '"keptFiles"',
+    'trash',
+    'code points',
+  ])
     expect(schema).toContain(word)
   library.close()
 })

@@ -9,7 +9,7 @@ import type { Recorder } from '../db/record.ts'
 import { findMatch, matchByUid, type Match } from './identity.ts'
 import type { KeptRow, PreviewRows } from './preview-rows.ts'
 import { storeRests } from './store-rest.ts'
-import { storeSettings } from './store-settings.ts'
+import { storeKeptFiles, storeSettings } from './store-settings.ts'
 import { canStoreTogether, insertPapers } from './insert-papers.ts'
 import type { StoreOptions } from './new-columns.ts'
 import { addTags, fillPaper, insertPaper, keepNote } from './store-paper.ts'
@@ -124,6 +124,7 @@ export async function commitRows(
     const label = step === null ? null : labelOf(tally)
     storeSettings(options.recorder, rests)
     step = storeRests(options, rests, { byUid: tally.byUid, waiting: tally.waiting }, step, label) ?? step
+    storeKeptFiles(options.recorder, rests)
   }
   // The one write that waits for the disk, and with it for all of the above.
   if (step !== null && tally.added + tally.merged + tally.restored > 0)

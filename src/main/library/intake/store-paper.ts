@@ -21,6 +21,7 @@ import { hasHighlights, insertHighlights } from './store-highlights.ts'
 import { knownPaper, type KnownPaper } from './known-paper.ts'
 import { namesIn, newColumns, type StoreOptions } from './new-columns.ts'
 import { TO_LOOK_UP } from '../formats/list/list.ts'
+import { insertVersions } from '../notes/versions.ts'
 import { tagId } from '../tags/tags.ts'
 
 /** @returns the new paper's id */
@@ -72,6 +73,7 @@ export function insertRest(db: WriteDb, id: number, found: FoundPaper, options: 
   for (const [field, { kind, at }] of Object.entries(ours?.sources ?? {}))
     noteSource(db, id, field, kind, at, kind === 'import' ? importId : null)
   if (ours?.noteReview) insertReview(db, id, null, ours.noteReview)
+  insertVersions(db, id, ours?.noteVersions ?? [])
   addTags(db, id, [...options.tags, ...(found.tags ?? [])])
   insertHighlights(db, id, found, now)
 }

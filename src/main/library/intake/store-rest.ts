@@ -9,7 +9,8 @@ import { tagId } from '../tags/tags.ts'
 import { createView, savedViews } from '../views/saved-views.ts'
 
 /** "2 views", "1 connection": what a person would look for afterwards. */
-export function describeRest({ kinds, views, connections, presets, settings, images }: LecternRest): string[] {
+export function describeRest(rest: LecternRest): string[] {
+  const { kinds, views, connections, presets, settings, keptFiles, images } = rest
   const counted = (list: readonly unknown[], one: string, many: string): string[] =>
     list.length === 0 ? [] : [list.length === 1 ? `1 ${one}` : `${String(list.length)} ${many}`]
   return [
@@ -18,6 +19,7 @@ export function describeRest({ kinds, views, connections, presets, settings, ima
     ...counted(connections, 'connection', 'connections'),
     ...counted(presets, 'preset', 'presets'),
     ...counted(settings, 'setting', 'settings'),
+    ...counted(keptFiles, 'kept file, which waits until you say where', 'kept files, which wait until you say where'),
     ...counted(images, 'image', 'images'),
   ]
 }

@@ -1,7 +1,11 @@
-/** Stores the settings of a library of Lectern, which are no part of the history. What this person has set already stays as it is. */
+/**
+ * Stores the settings and kept files of a library of Lectern, which are no part of the history. What this person has set already stays as
+ * it is.
+ */
 import type { LecternRest } from '../formats/lectern/shape.ts'
 import { PRESETS_SETTING, travels } from '../formats/lectern/shape.ts'
 import type { Recorder } from '../db/record.ts'
+import { bringKeptFiles } from '../publish/kept/paused.ts'
 import { listPresets } from '../publish/presets.ts'
 
 export function storeSettings(recorder: Recorder, rests: readonly LecternRest[]): void {
@@ -17,4 +21,10 @@ export function storeSettings(recorder: Recorder, rests: readonly LecternRest[])
       store(PRESETS_SETTING, JSON.stringify([...byName.values()]), 'UPDATE SET value = excluded.value')
     return { tables: ['setting'], papers: [], value: null }
   })
+}
+
+/** They wait: a path of another machine is not written to before the person says so. Their tags are here by now. */
+export function storeKeptFiles(recorder: Recorder, rests: readonly LecternRest[]): void {
+  const files = rests.flatMap((rest) => rest.keptFiles)
+  if (files.length > 0) bringKeptFiles(recorder, files)
 }

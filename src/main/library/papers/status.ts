@@ -73,6 +73,7 @@ const OWNED = [
   'field_source',
   'paper_tag',
   'note',
+  'note_version',
   'connection',
   'review',
   'highlight',

@@ -45,6 +45,7 @@ interface ExportCommandOptions extends PublishOptions {
 
 interface KeepOptions extends PublishOptions {
   readonly stop?: boolean
+  readonly resume?: string | true
   readonly take?: string
   readonly mine?: string
 }
@@ -58,12 +59,11 @@ export function addPublishCommands(program: Command, run: Run): void {
       .argument('[query...]'),
   )
     .option('--stop', 'let the file be from now on')
+    .option('--resume [path]', 'have a file follow that came with a library from elsewhere, there or at this path')
     .option('--take <key.field>', 'take what was changed in the file into the library')
     .option('--mine <key.field>', 'write what the library says over what was changed in the file')
     .action((file: string | undefined, query: string[], options: KeepOptions) =>
-      run((session) =>
-        file === undefined ? listKept(session) : keepFile(session, resolve(file), query.join(' '), options),
-      ),
+      run((session) => (file === undefined ? listKept(session) : keepFile(session, file, query.join(' '), options))),
     )
   withPublishOptions(
     program.command('export').description('write papers as BibTeX or another format').argument('[query...]'),
@@ -166,10 +166,18 @@ async function listKept({ client, output }: Session): Promise<void> {
   )
 }
 
-async function keepFile(session: Session, path: string, query: string, options: KeepOptions): Promise<void> {
+/** @param named as it was typed: one from elsewhere goes by the path that it had there */
+async function keepFile(session: Session, named: string, query: string, options: KeepOptions): Promise<void> {
   const { client, output } = session
-  const known = (await client.call('kept.list', {})).files.find((file) => file.path === path)
-  if (options.stop !== true && options.take === undefined && options.mine === undefined) {
+  const { files } = await client.call('kept.list', {})
+  const known = files.find((file) => file.path === resolve(named) || (file.paused && file.path === named))
+  const path = known?.path ?? resolve(named)
+  if (
+    options.resume === undefined &&
+    options.stop !== true &&
+    options.take === undefined &&
+    options.mine === undefined
+  ) {
     const kept = await client.call('kept.add', {
       path,
       list: await toList(session, options.view, query),
@@ -184,17 +192,25 @@ async function keepFile(session: Session, path: string, query: string, options: 
     output.answer({ path, kept: false }, () => `${path} stays as it is from now on.`)
     return
   }
-  const named = options.take ?? options.mine ?? ''
-  const proposal = known.proposals.find(({ key, field }) => (field === null ? key : `${key}.${field}`) === named)
-  if (!proposal) throw new LecternError('not-found', `Nothing is proposed for “${named}” in ${path}.`)
+  if (options.resume !== undefined) {
+    const at = options.resume === true ? {} : { path: resolve(options.resume) }
+    const kept = await client.call('kept.resume', { id: known.id, ...at })
+    output.answer(kept, () => `${kept.path} is kept up to date from now on.`)
+    return
+  }
+  const what = options.take ?? options.mine ?? ''
+  const proposal = known.proposals.find(({ key, field }) => (field === null ? key : `${key}.${field}`) === what)
+  if (!proposal) throw new LecternError('not-found', `Nothing is proposed for “${what}” in ${path}.`)
   const { key, field } = proposal
   const take = options.take === undefined ? 'library' : 'file'
   const kept = await client.call('kept.settle', { id: known.id, key, field, take })
   output.answer(kept, () => keptToText(kept))
 }
 
-function keptToText({ path, format, written, trouble, proposals }: KeptFile): string {
-  const state = trouble ?? (written === null ? 'not written yet' : `written ${new Date(written).toLocaleString()}`)
+function keptToText({ path, format, written, trouble, paused, proposals }: KeptFile): string {
+  const state = paused
+    ? 'waits, as it came from elsewhere; --resume has it follow here, --stop lets it be'
+    : (trouble ?? (written === null ? 'not written yet' : `written ${new Date(written).toLocaleString()}`))
   const lines = proposals.map(({ key, field, theirs, ours }) =>
     field === null
       ? `  ${key}: taken out of the file; --take leaves it out, --mine puts it back`

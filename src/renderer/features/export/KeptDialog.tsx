@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FORMAT_TITLES } from './choices.ts'
 import { lastPart } from './KeepDialog.tsx'
 import { Proposals } from './Proposals.tsx'
+import { Resume } from './Resume.tsx'
 import './kept.css'
 
 /** @param file the one to show first */
@@ -50,7 +51,7 @@ export function KeptDialog({ file }: { readonly file: number | null }) {
 }
 
 function Kept({ file }: { readonly file: KeptFile }) {
-  const { id, path, format, written, trouble, proposals } = file
+  const { id, path, format, written, trouble, paused, proposals } = file
   const commands = useCommands()
   const { data } = useAsk('paper.list', file.list, { keepPrevious: true })
   const name = lastPart(path)
@@ -70,7 +71,7 @@ function Kept({ file }: { readonly file: KeptFile }) {
             {FORMAT_TITLES[format]}
             {data && ` · ${data.ids.length.toLocaleString('en')} ${data.ids.length === 1 ? 'paper' : 'papers'}`}
             {' · '}
-            {written === null ? 'not written yet' : `written ${whenText(written)}`}
+            {paused ? 'waits' : written === null ? 'not written yet' : `written ${whenText(written)}`}
           </p>
           {trouble !== null && (
             <p className="kept-bad" role="alert">
@@ -80,6 +81,7 @@ function Kept({ file }: { readonly file: KeptFile }) {
         </div>
         <Button onClick={() => void stop()}>Stop</Button>
       </div>
+      {paused && <Resume file={file} name={name} />}
       {proposals.length > 0 && <Proposals file={file} name={name} />}
     </li>
   )

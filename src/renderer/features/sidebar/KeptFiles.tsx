@@ -30,12 +30,13 @@ export function KeptFiles({ onChosen }: { readonly onChosen: (() => void) | unde
 }
 
 function Line({ file, onOpen }: { readonly file: KeptFile; readonly onOpen: () => void }) {
-  const { path, format, trouble, proposals, written } = file
+  const { path, format, trouble, paused, proposals, written } = file
   const name = path.split(/[/\\]/).findLast((part) => part !== '') ?? path
   const stateId = useId()
   const Icon = trouble !== null ? TriangleAlert : format === 'notes' ? FolderCheck : FileCheck2
-  const state =
-    trouble ?? (written === null ? 'Not written yet' : `Last written ${new Date(written).toLocaleTimeString()}`)
+  const state = paused
+    ? 'Waits until you say where to write it'
+    : (trouble ?? (written === null ? 'Not written yet' : `Last written ${new Date(written).toLocaleTimeString()}`))
   const waiting =
     proposals.length === 0
       ? ''
@@ -56,6 +57,8 @@ function Line({ file, onOpen }: { readonly file: KeptFile; readonly onOpen: () =
       <span id={stateId} className="visually-hidden">{`${state}${waiting}`}</span>
       {trouble !== null ? (
         <span className="kept-state">trouble</span>
+      ) : paused ? (
+        <span className="kept-state">waits</span>
       ) : (
         proposals.length > 0 && <span className="kept-state kept-waiting">{proposals.length}</span>
       )}

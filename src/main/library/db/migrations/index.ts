@@ -7,6 +7,7 @@ import { keptFiles005 } from './005-kept-files.ts'
 import { connections006 } from './006-connections.ts'
 import { abstracts007 } from './007-abstracts.ts'
 import { leanIndexes008 } from './008-lean-indexes.ts'
+import { fromElsewhere009 } from './009-from-elsewhere.ts'
 
 export const migrations: readonly string[] = [
   library001,
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   connections006,
   abstracts007,
   leanIndexes008,
+  fromElsewhere009,
 ]

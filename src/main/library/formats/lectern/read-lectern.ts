@@ -63,7 +63,8 @@ function problem(line: number | null, reason: string, text: string): ReadResult[
 }
 
 function toFound(paper: LecternPaper, line: number | null): FoundPaper {
-  const { uid, keyPinned, sources, noteAt, noteReview, snoozeFor, deleted, history, statusAt, status, ...same } = paper
+  const { uid, keyPinned, sources, noteAt, noteReview, noteVersions, snoozeFor, deleted, ...others } = paper
+  const { history, statusAt, status, ...same } = others
   const last = history.at(-1)
   const found = {
     ...same,
@@ -76,7 +77,7 @@ function toFound(paper: LecternPaper, line: number | null): FoundPaper {
     ours:
       uid === undefined
         ? undefined
-        : withoutNulls({ uid, pinned: keyPinned, sources, noteAt, noteReview, snoozeFor, deleted }),
+        : withoutNulls({ uid, pinned: keyPinned, sources, noteAt, noteReview, noteVersions, snoozeFor, deleted }),
   }
   return withoutNulls(found) as FoundPaper
 }

@@ -7,7 +7,7 @@ import { CONNECTION_KINDS } from '../../../../shared/contract/connections.ts'
 import { Author, HighlightField, HighlightKind, Link, Status } from '../../../../shared/contract/entities.ts'
 import { KindKey, OwnLook } from '../../../../shared/contract/kinds.ts'
 import { SORTS, View } from '../../../../shared/contract/papers.ts'
-import { Preset } from '../../../../shared/contract/publish.ts'
+import { ExportOptions, FiledFormat, Preset } from '../../../../shared/contract/publish.ts'
 import { ReviewState } from '../../../../shared/contract/review.ts'
 import { TagName } from '../../../../shared/contract/tags.ts'
 import { Grouping, ViewIcon } from '../../../../shared/contract/views.ts'
@@ -78,6 +78,11 @@ export const LecternPaper = z.object({
   note: z.string().max(5_000_000).default('').describe('Markdown.'),
   noteAt: Time.nullish(),
   noteReview: ReviewState.optional(),
+  noteVersions: z
+    .array(z.object({ body: z.string().max(5_000_000), at: Time }))
+    .max(100_000)
+    .default([])
+    .describe('How the note stood before, newest first, each with when it was saved.'),
   status: Status.optional(),
   statusAt: Time.optional().describe('When that status began.'),
   history: z
@@ -106,17 +111,31 @@ export const LecternPaper = z.object({
 })
 export type LecternPaper = z.infer<typeof LecternPaper>
 
+const Base = z
+  .union([View.options[0], View.options[1], View.options[2], z.object({ kind: z.literal('tag'), tag: TagName })])
+  .describe('Where it looks; a tag by its name.')
+export type LecternBase = z.infer<typeof Base>
+
 const LecternView = z.object({
   name: z.string().min(1).max(200),
   icon: ViewIcon.catch('bookmark'),
-  base: z
-    .union([View.options[0], View.options[1], View.options[2], z.object({ kind: z.literal('tag'), tag: TagName })])
-    .describe('Where it looks; a tag by its name.'),
+  base: Base,
   query: z.string().max(10_000),
   sort: z.enum(SORTS).catch('default'),
   reverse: z.boolean(),
   grouping: Grouping.catch('none'),
 })
+
+const LecternKeptFile = z.object({
+  path: z.string().min(1).max(4096).describe('On the machine that it comes from.'),
+  base: Base,
+  query: z.string().max(1_000_000).default(''),
+  sort: z.enum(SORTS).catch('default'),
+  reverse: z.boolean().default(false),
+  format: FiledFormat,
+  options: ExportOptions,
+})
+export type LecternKeptFile = z.infer<typeof LecternKeptFile>
 
 /** What a library holds beside its papers. */
 export const LecternRest = z.object({
@@ -141,6 +160,10 @@ export const LecternRest = z.object({
     .array(z.object({ name: z.string().regex(/^[a-z][a-zA-Z.]{0,99}$/), value: z.string().max(100_000) }))
     .default([])
     .describe('Settings but for those of one machine, each as Lectern keeps it.'),
+  keptFiles: z
+    .array(LecternKeptFile)
+    .default([])
+    .describe('Files that follow a list. Where they are read in, they wait until the person says where to write them.'),
   connections: z
     .array(z.object({ from: Uid, to: Uid, kind: z.enum(CONNECTION_KINDS), at: Time }))
     .default([])
@@ -159,9 +182,12 @@ export type LecternRest = z.infer<typeof LecternRest>
 /** The setting that holds the presets, which the file has as a list of their own. */
 export const PRESETS_SETTING = 'export.presets'
 
-/** Whether a setting goes along to another machine: not what was told on this one, nor how its windows are divided. */
+/** Settings of one machine and moment: how its windows are divided, what was looked for last. */
+const STAYS: ReadonlySet<string> = new Set(['window.panes', 'search.recent', PRESETS_SETTING])
+
+/** Whether a setting goes along to another machine: not what was told on this one either. */
 export function travels(setting: string): boolean {
-  return !setting.startsWith('desktop.') && setting !== 'window.panes' && setting !== PRESETS_SETTING
+  return !setting.startsWith('desktop.') && !STAYS.has(setting)
 }
 
 const LecternFile = LecternRest.extend({

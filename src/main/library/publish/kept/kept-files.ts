@@ -14,6 +14,7 @@ import { listNotes, Owners, stampOf } from '../notes/folder-files.ts'
 import { fingerprint } from '../notes/note-file.ts'
 import type { FolderMemory } from '../notes/write-notes.ts'
 import { createContents } from './contents.ts'
+import { resumeAt, waitingRow } from './paused.ts'
 import { keptRow, keptRows, newWriter, returnLease, takeLease, writeKept } from './rows.ts'
 import { settleProposal } from './settle.ts'
 import { bringNotesUpToDate, bringUpToDate, isAsAgreed } from './write-kept.ts'
@@ -21,6 +22,7 @@ import { bringNotesUpToDate, bringUpToDate, isAsAgreed } from './write-kept.ts'
 export interface KeptFiles {
   readonly list: () => KeptFile[]
   readonly add: (input: Parsed<'kept.add'>, trusted: boolean) => Promise<KeptFile>
+  readonly resume: (input: Parsed<'kept.resume'>, trusted: boolean) => Promise<KeptFile>
   readonly remove: (id: number) => void
   /** Brings all up to date. Troubles are told in their rows. */
   readonly write: () => Promise<Out<'kept.write'>>
@@ -105,7 +107,7 @@ export function createKeptFiles({ db, recorder, feed, source, clock, permits, fo
     clearTimeout(timer)
     timer = undefined
     running = running.then(async () => {
-      for (const { file } of isClosed ? [] : keptRows(db)) if (!isClosed) await writeOne(file.id)
+      for (const { file } of isClosed ? [] : keptRows(db)) if (!isClosed && !file.paused) await writeOne(file.id)
     })
     return running
   }
@@ -116,7 +118,8 @@ export function createKeptFiles({ db, recorder, feed, source, clock, permits, fo
     timer = setTimeout(() => void run(), Math.max(0, Math.min(QUIET, since + LONGEST_WAIT - Date.now())))
     timer.unref()
   }
-  const isKeeping = (): boolean => db.readOnly === null && db.get('SELECT 1 FROM kept_file') !== undefined
+  const isKeeping = (): boolean =>
+    db.readOnly === null && db.get('SELECT 1 FROM kept_file WHERE paused = 0') !== undefined
 
   const stop = feed.listen((event) => {
     if (event.kind !== 'changed' || event.tables.every((table) => BESIDE.has(table))) return
@@ -127,7 +130,7 @@ export function createKeptFiles({ db, recorder, feed, source, clock, permits, fo
     if (!follows || !isKeeping()) return
     void (async () => {
       for (const { file } of keptRows(db))
-        if (file.trouble !== null || (await looks(file)) !== seen.get(file.id)) {
+        if (!file.paused && (file.trouble !== null || (await looks(file)) !== seen.get(file.id))) {
           wake()
           return
         }
@@ -144,23 +147,33 @@ export function createKeptFiles({ db, recorder, feed, source, clock, permits, fo
     list: () => (db.readOnly === null ? keptRows(db).map(({ file }) => file) : []),
     add: async ({ path, list: input, format, options }, trusted) => {
       const target = await permits.check(path, format === 'notes' ? null : extensionOf(format), trusted)
-      if (db.get('SELECT 1 FROM kept_file WHERE path = ?', [target]))
+      if (db.get('SELECT 1 FROM kept_file WHERE path = ? AND paused = 0', [target]))
         throw new LecternError('conflict', `${target} is kept up to date already.`)
       source.list(input)
-      const id = writeKept(
-        recorder,
-        (write) =>
-          write.run('INSERT INTO kept_file (path, list, format, options) VALUES (?, ?, ?, ?)', [
-            target,
-            JSON.stringify(input),
-            format,
-            JSON.stringify(options),
-          ]).lastId,
-      )
+      const id = writeKept(recorder, (write) => {
+        // One that waits there has been decided about herewith.
+        write.run('DELETE FROM kept_file WHERE path = ?', [target])
+        return write.run('INSERT INTO kept_file (path, list, format, options) VALUES (?, ?, ?, ?)', [
+          target,
+          JSON.stringify(input),
+          format,
+          JSON.stringify(options),
+        ]).lastId
+      })
       const file = await upToDate(id)
       // A file that can't be written at once is a mistake of that moment, not one to be kept.
       if (file.trouble === null) return file
       remove(id)
+      throw new LecternError('cannot-open', file.trouble)
+    },
+    resume: async ({ id, path }, trusted) => {
+      const row = waitingRow(db, id, path)
+      const ending = row.file.format === 'notes' ? null : extensionOf(row.file.format)
+      const target = await permits.check(path ?? row.file.path, ending, trusted)
+      const wait = resumeAt(recorder, row, target)
+      const file = await upToDate(id)
+      if (file.trouble === null) return file
+      wait()
       throw new LecternError('cannot-open', file.trouble)
     },
     remove: (id) => remove(id),

@@ -22,6 +22,7 @@ interface KeptSqlRow {
   readonly print: string | null
   readonly next_base: string | null
   readonly next_print: string | null
+  readonly paused: number
 }
 
 /** What was last written: by entry and field, and the whole file's fingerprint. */
@@ -58,6 +59,7 @@ function rowToKept(row: KeptSqlRow): KeptRow {
       options: ExportOptions.parse(JSON.parse(row.options)),
       written: row.written,
       trouble: row.trouble,
+      paused: row.paused === 1,
       proposals: KeptProposal.array().parse(JSON.parse(row.proposals)),
     },
     agreed: agreedOf(row.base, row.print),

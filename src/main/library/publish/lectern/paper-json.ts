@@ -4,6 +4,7 @@ import type { ExportOptions } from '../../../../shared/contract/publish.ts'
 import type { ReviewState } from '../../../../shared/contract/review.ts'
 import { HIGHLIGHT_COLUMNS, type HighlightRow } from '../../annotations/highlights.ts'
 import type { ReadDb } from '../../db/open.ts'
+import { versionsOfNotes, type NoteVersion } from '../../notes/versions.ts'
 import { groupByPaper } from '../../papers/rows.ts'
 import type { LecternHighlight } from '../../formats/lectern/shape.ts'
 
@@ -11,10 +12,12 @@ import type { LecternHighlight } from '../../formats/lectern/shape.ts'
 export interface Beside {
   readonly highlightsOf: (paper: number) => readonly LecternHighlight[]
   readonly noteReviewOf: (paper: number) => ReviewState | undefined
+  readonly noteVersionsOf: (paper: number) => readonly NoteVersion[]
   readonly uidOf: (paper: number) => string | undefined
 }
 
-export function besidePapers(db: ReadDb, papers: readonly Paper[]): Beside {
+/** @param withVersions whether earlier versions of the notes are asked for */
+export function besidePapers(db: ReadDb, papers: readonly Paper[], withVersions: boolean): Beside {
   const wanted = JSON.stringify(papers.map(({ id }) => id))
   const reviews = db.all<ReviewState & { readonly paper: number; readonly highlight: number | null }>(
     `SELECT paper, highlight, due, last, stability, difficulty, scheduled, steps, reps, lapses, state FROM review
@@ -42,9 +45,16 @@ export function besidePapers(db: ReadDb, papers: readonly Paper[]): Beside {
           ])
           .map(({ id, uid }) => [id, uid]),
   )
+  const versions = withVersions
+    ? versionsOfNotes(
+        db,
+        papers.map(({ id }) => id),
+      )
+    : new Map<number, NoteVersion[]>()
   return {
     highlightsOf: (paper) => highlights.get(paper) ?? [],
     noteReviewOf: (paper) => ofNotes.get(paper),
+    noteVersionsOf: (paper) => versions.get(paper) ?? [],
     uidOf: (paper) => uids.get(paper),
   }
 }
@@ -88,7 +98,13 @@ export function paperToJson(paper: Paper, beside: Beside, options: ExportOptions
     ...{ doi, arxivId, arxivVersion, url, language, links, extra, upvotes },
     ...(options.abstract ? { abstract: paper.abstract, summary: paper.summary } : {}),
     ...(options.tags ? { tags: paper.tags.map((tag) => tag.name) } : {}),
-    ...(options.notes ? { note: paper.note, noteAt: paper.noteAt, noteReview: beside.noteReviewOf(paper.id) } : {}),
+    ...(options.notes
+      ? {
+          ...(paper.note === '' ? {} : { note: paper.note, noteAt: paper.noteAt }),
+          noteReview: beside.noteReviewOf(paper.id),
+          noteVersions: beside.noteVersionsOf(paper.id),
+        }
+      : {}),
     ...(options.status
       ? { status, statusAt, history, added, order: paper.position, priority, rating, due, snooze, why }
       : {}),

@@ -1,12 +1,20 @@
 /** "Everything (JSON)": the library, or a selection of it, piece by piece. What the file holds stands in formats/lectern/shape.ts. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
+import type { View } from '../../../../shared/contract/papers.ts'
 import type { ExportOptions } from '../../../../shared/contract/publish.ts'
 import type { OwnKind } from '../../../../shared/contract/kinds.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { imageData, imageNamesIn } from '../../notes/images.ts'
-import { LECTERN_VERSION, travels, type LecternRest } from '../../formats/lectern/shape.ts'
+import {
+  LECTERN_VERSION,
+  travels,
+  type LecternBase,
+  type LecternKeptFile,
+  type LecternRest,
+} from '../../formats/lectern/shape.ts'
 import { allSettings } from '../../db/settings.ts'
 import { savedViews } from '../../views/saved-views.ts'
+import { keptRows } from '../kept/rows.ts'
 import { listPresets } from '../presets.ts'
 import { besidePapers, paperToJson } from './paper-json.ts'
 
@@ -32,7 +40,7 @@ export function createLecternWriter(db: ReadDb, what: What): LecternWriter {
   return {
     head: `{"format":"lectern","version":${String(LECTERN_VERSION)},\n${linesOf(restOf(db, what))}"papers":[\n`,
     entries: (papers) => {
-      const beside = besidePapers(db, papers)
+      const beside = besidePapers(db, papers, options.notes)
       return papers.map((paper) => {
         if (options.notes) for (const name of imageNamesIn(paper.note)) images.add(name)
         return JSON.stringify(paperToJson(paper, beside, options))
@@ -64,7 +72,7 @@ function restOf(db: ReadDb, { ids, isWhole, options }: What): Omit<LecternRest, 
   const wanted = JSON.stringify([...ids])
   const both = `a.id IN (SELECT value FROM json_each(@wanted)) AND b.id IN (SELECT value FROM json_each(@wanted))`
   const used = `t.id IN (SELECT tag FROM paper_tag WHERE paper IN (SELECT value FROM json_each(@wanted)))`
-  const none = { tags: [], kinds: [], views: [], presets: [], settings: [], connections: [], apart: [] }
+  const none = { tags: [], kinds: [], views: [], presets: [], settings: [], keptFiles: [], connections: [], apart: [] }
   return {
     ...none,
     ...(options.tags
@@ -85,7 +93,9 @@ function restOf(db: ReadDb, { ids, isWhole, options }: What): Omit<LecternRest, 
           ),
         }
       : {}),
-    ...(isWhole && options.status ? { views: viewsOf(db), presets: listPresets(db), settings: settingsOf(db) } : {}),
+    ...(isWhole && options.status
+      ? { views: viewsOf(db), presets: listPresets(db), settings: settingsOf(db), keptFiles: keptFilesOf(db) }
+      : {}),
     ...(options.notes
       ? {
           connections: db.all<LecternRest['connections'][number]>(
@@ -112,10 +122,22 @@ function settingsOf(db: ReadDb): LecternRest['settings'] {
 
 /** Without those of one import: imports are told apart in one library only. */
 function viewsOf(db: ReadDb): LecternRest['views'] {
-  return savedViews(db).flatMap<LecternRest['views'][number]>(({ id: _, base, ...view }) => {
-    if (base.kind === 'import') return []
-    if (base.kind !== 'tag') return [{ ...view, base }]
-    const [tag] = db.column<string>('SELECT name FROM tag WHERE id = ?', [base.tag])
-    return tag === undefined ? [] : [{ ...view, base: { kind: 'tag' as const, tag } }]
+  return savedViews(db).flatMap(({ id: _, base, ...view }) =>
+    baseOf(db, base).map((known): LecternRest['views'][number] => ({ ...view, base: known })),
+  )
+}
+
+/** Where they lie, and of which papers; what was last written there is of no use elsewhere. */
+function keptFilesOf(db: ReadDb): LecternRest['keptFiles'] {
+  return keptRows(db).flatMap(({ file: { path, list, format, options } }) => {
+    const { view, ...how } = list
+    return baseOf(db, view).map((base): LecternKeptFile => ({ path, base, ...how, format, options }))
   })
+}
+
+function baseOf(db: ReadDb, view: View): LecternBase[] {
+  if (view.kind === 'import') return []
+  if (view.kind !== 'tag') return [view]
+  const [tag] = db.column<string>('SELECT name FROM tag WHERE id = ?', [view.tag])
+  return tag === undefined ? [] : [{ kind: 'tag', tag }]
 }
