@@ -1,14 +1,14 @@
 /** Long exports, which threads write. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { WORTH_THREADS } from '../../../src/main/library/publish/threads/entry-pieces.ts'
+import { LONG } from '../../../src/main/library/publish/long/long-export.ts'
 import { writeSyntheticLibrary } from '../../support/synthetic-papers.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
-const SIZE = WORTH_THREADS + 1
+const SIZE = LONG + 1
 const scope = { kind: 'library' } as const
 let folder: string
 let library: TestLibrary
@@ -34,6 +34,39 @@ it.each(['biblatex', 'csl-json'] as const)('are what is written paper by paper, 
   // Not compared as values: nobody could read where megabytes differ.
   expect(written === text).toBe(true)
 })
+
+it.each(['biblatex', 'csl-json'] as const)(
+  'say what has changed when they are written again, as %s',
+  async (format) => {
+    const path = join(folder, `again.${format}`)
+    const write = (): Promise<unknown> => library.client.call('export.file', { scope, format, path })
+    const isRight = async (): Promise<boolean> =>
+      (await readFile(path, 'utf8')) === (await library.client.call('export.text', { scope, format })).text
+    await write()
+    const { ids } = await library.client.call('paper.list', { view: { kind: 'all' } })
+    const [first = 0, second = 0, third = 0] = ids
+    await library.client.call('paper.edit', { ids: [first], fields: { title: `Quite another title in ${format}` } })
+    await library.client.call('tag.apply', { ids: [second], add: [format] })
+    await library.client.call('paper.trash', { ids: [third] })
+    await write()
+    expect(await isRight()).toBe(true)
+
+    await library.client.call('history.undo', {})
+    const { tags } = await library.client.call('tag.list', {})
+    const { id = 0 } = tags.find(({ name }) => name === format) ?? {}
+    await library.client.call('tag.edit', { id, name: `${format} renamed` })
+    // Somebody else writes into the middle, and cuts off the end.
+    const bytes = await readFile(path)
+    bytes.write('MINE', Math.floor(bytes.length / 2))
+    await writeFile(path, bytes.subarray(0, -1000))
+    await write()
+    expect(await isRight()).toBe(true)
+
+    await writeFile(`${library.path}.exports`, 'not what was written there')
+    await write()
+    expect(await isRight()).toBe(true)
+  },
+)
 
 it('are stopped on the way, and leave nothing', async () => {
   const path = join(folder, 'never.bib')

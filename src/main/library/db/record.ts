@@ -285,7 +285,7 @@ function logCommit(
     JSON.stringify(tables),
     papers && papers.length <= MANY_PAPERS ? JSON.stringify(papers) : null,
   ]).lastId
-  // Other processes poll several times a second; a thousand commits back is long ago.
-  if (seq % 256 === 0) connection.run('DELETE FROM commit_log WHERE seq < ?', [seq - 1024])
+  // Other processes poll several times a second; but what is made of the library and kept beside it may be weeks old.
+  if (seq % 256 === 0) connection.run('DELETE FROM commit_log WHERE seq < ?', [seq - 8192])
   return seq
 }

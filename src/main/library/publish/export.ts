@@ -23,10 +23,10 @@ import { htmlGroup } from './html/bibliography.ts'
 import type { PinKeys } from './keys.ts'
 import { exportNotes, noteTexts } from './notes/export-notes.ts'
 import { takeImagesAlong } from './notes/note-images.ts'
+import { LONG, longPieces } from './long/long-export.ts'
 import { createLecternWriter } from './lectern/write-lectern.ts'
 import type { Permits } from './permits.ts'
 import { formatReferences } from './references.ts'
-import { entryPieces, WORTH_THREADS } from './threads/entry-pieces.ts'
 import { createWriter, type Writer } from './writer.ts'
 
 /** Papers read at a time, so that a library of any size leaves without being held in memory twice. */
@@ -81,38 +81,45 @@ export async function exportFile(
   const bytes =
     format === 'notes'
       ? await exportNotes(source, ids, path, input.options, context)
-      : await writeAtomically(path, filePieces(source, ids, { ...input, format }, context))
+      : await writeAtomically(path, filePieces(source, ids, path, { ...input, format }, context))
   // The notes in it name them as the library does.
   if (format === 'markdown' && input.options.notes)
     await takeImagesAlong(source.path, dirname(path), imagesOf(source.db, ids))
   return { path, count: ids.length, bytes }
 }
 
-/** The same as {@link textPieces}, for a file: a long one is written by threads. */
+/** The same as {@link textPieces}, for the file at `path`: a long one is written by threads, and takes over what has not changed in it. */
 async function* filePieces(
   source: Source,
   ids: Int32Array,
+  path: string,
   what: What,
   context: Context,
 ): AsyncGenerator<string | Uint8Array> {
   const { scope, format, options } = what
   const isByPaper = format !== 'json' && format !== 'references' && !(format === 'html' && options.groupBy !== 'none')
-  if (!isByPaper || ids.length < WORTH_THREADS) {
+  if (!isByPaper || ids.length < LONG) {
     yield* textPieces(source, ids, what, context)
     return
   }
   const title = titleOf(nameOf(source.db, scope))
   const writer = createWriter(format, options, title, source.path)
   yield writer.head
-  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, n) => ids.slice(n * BATCH, (n + 1) * BATCH))
-  const work = { library: source.path, format, options, title }
   let done = 0
-  for await (const piece of entryPieces(batches, work, (batch) => entriesOf(source.db, batch, writer))) {
+  for await (const { bytes, lengths } of longPieces(source.db, {
+    library: source.path,
+    path,
+    ids,
+    format,
+    options,
+    title,
+    writer,
+  })) {
     if (context.cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
     context.progress({ phase: 'Exporting', done, total: ids.length, unit: 'papers' })
     if (done > 0) yield writer.between
-    yield piece
-    done += BATCH
+    yield bytes
+    done += lengths.length
   }
   yield writer.tail
 }

@@ -2,10 +2,9 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { threadFile } from '../../formats/thread-file.ts'
+import type { Packed } from '../long/packed.ts'
 import type { EntryAnswer, EntryQuestion, EntryWork } from './messages.ts'
 
-/** Shorter exports are done before a thread has started. */
-export const WORTH_THREADS = 5000
 /** More would wait for the disk. */
 const MOST_THREADS = 4
 /** Megabytes. A thread that needs more has met huge notes, and its papers are written without it. */
@@ -14,17 +13,17 @@ const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 }
 const AHEAD = 2
 
 /**
- * The entries of `batches`, each batch's as one piece of UTF-8. Each thread sees the library as it was when it began.
+ * The entries of `batches`, in that order. Each thread sees the library as it was when it began.
  * @param instead writes a batch where a thread could not: the library may be one that has to be read in a way of its own
  */
 export async function* entryPieces(
   batches: readonly Int32Array[],
   work: EntryWork,
-  instead: (ids: Int32Array) => string,
-): AsyncGenerator<Uint8Array | string> {
+  instead: (ids: Int32Array) => Packed,
+): AsyncGenerator<Packed> {
   const threads = Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () => startThread(work))
   try {
-    const answers: Promise<Uint8Array | null>[] = []
+    const answers: Promise<Packed | null>[] = []
     for (const [number, ids] of batches.entries()) {
       for (let next = answers.length; next < Math.min(batches.length, number + AHEAD * threads.length); next++)
         answers.push(threads[next % threads.length]?.ask(next, batches[next] ?? ids) ?? Promise.resolve(null))
@@ -37,7 +36,7 @@ export async function* entryPieces(
 
 interface Thread {
   /** Null when the thread has failed. */
-  readonly ask: (number: number, ids: Int32Array) => Promise<Uint8Array | null>
+  readonly ask: (number: number, ids: Int32Array) => Promise<Packed | null>
   readonly stop: () => void
 }
 
@@ -48,15 +47,15 @@ function startThread(work: EntryWork): Thread {
     workerData: work,
     resourceLimits: MEMORY,
   })
-  const waiting = new Map<number, (bytes: Uint8Array | null) => void>()
+  const waiting = new Map<number, (packed: Packed | null) => void>()
   let failed = false
   const fail = (): void => {
     failed = true
     for (const answer of waiting.values()) answer(null)
     waiting.clear()
   }
-  worker.on('message', ({ number, bytes }: EntryAnswer) => {
-    waiting.get(number)?.(bytes)
+  worker.on('message', ({ number, packed }: EntryAnswer) => {
+    waiting.get(number)?.(packed)
     waiting.delete(number)
   })
   worker.on('error', fail).on('exit', fail)

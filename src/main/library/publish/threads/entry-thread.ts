@@ -2,21 +2,18 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openReader } from '../../db/open.ts'
 import { papersWhole } from '../../papers/paper.ts'
+import { pack } from '../long/packed.ts'
 import type { Writer } from '../writer.ts'
 import type { EntryAnswer, EntryQuestion, EntryWork } from './messages.ts'
 
 const { library, format, options, title } = workerData as EntryWork
 const db = openReader(library)
 const { entry, between } = await loadWriter()
-const encoder = new TextEncoder()
 
 parentPort?.on('message', ({ number, ids }: EntryQuestion) => {
-  const bytes = encoder.encode(
-    papersWhole(db, [...ids], false)
-      .map(entry)
-      .join(between),
-  )
-  parentPort?.postMessage({ number, bytes } satisfies EntryAnswer, [bytes.buffer])
+  const packed = pack(papersWhole(db, [...ids], false).map(entry), between)
+  const { bytes, lengths, sums } = packed
+  parentPort?.postMessage({ number, packed } satisfies EntryAnswer, [bytes.buffer, lengths.buffer, sums.buffer])
 })
 
 /** Formulas, citation styles and what else the other formats need take longer to load than a .bib file of thousands takes to write. */

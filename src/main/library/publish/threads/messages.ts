@@ -1,5 +1,6 @@
 /** What an export and its threads say to each other. */
 import type { ExportFormat, ExportOptions } from '../../../../shared/contract/publish.ts'
+import type { Packed } from '../long/packed.ts'
 
 /** What a thread is started with. */
 export interface EntryWork {
@@ -17,6 +18,5 @@ export interface EntryQuestion {
 
 export interface EntryAnswer {
   readonly number: number
-  /** The papers' entries in UTF-8, with what stands between two of them. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly packed: Packed
 }

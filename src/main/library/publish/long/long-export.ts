@@ -1,0 +1,78 @@
+/** Exports of thousands of papers to a file: what has changed since the last time is written by threads, the rest is copied. */
+import type { ReadDb } from '../../db/open.ts'
+import { papersWhole } from '../../papers/paper.ts'
+import { lastCommit } from '../../search/stamp.ts'
+import { VERSION } from '../../version.ts'
+import { entryPieces } from '../threads/entry-pieces.ts'
+import type { EntryWork } from '../threads/messages.ts'
+import type { Writer } from '../writer.ts'
+import { openEarlier, type Earlier } from './earlier.ts'
+import { readExported, rememberExported } from './exports-file.ts'
+import { entryOf, pack, packEntries, type Packed } from './packed.ts'
+
+/** Shorter exports are done before a thread has started, or an earlier file been looked at. */
+export const LONG = 5000
+/** Papers read at a time. */
+const BATCH = 200
+
+/** What is written where. */
+export interface LongExport extends EntryWork {
+  readonly path: string
+  readonly ids: Int32Array
+  readonly writer: Writer
+}
+
+/** The entries of all papers, as the writer's, some at a time. */
+export async function* longPieces(db: ReadDb, work: LongExport): AsyncGenerator<Packed> {
+  const { library, path, ids, writer, format, options, title } = work
+  const stamp = lastCommit(db)
+  const head = Buffer.byteLength(writer.head)
+  const what = JSON.stringify([VERSION, format, options, head])
+  const last = (await readExported(library)).find((one) => one.path === path && one.what === what)
+  const earlier = last && (await openEarlier(db, last, head, Buffer.byteLength(writer.between)))
+  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, n) => ids.slice(n * BATCH, (n + 1) * BATCH))
+  const write = (some: Int32Array): Map<number, string> =>
+    new Map(papersWhole(db, [...some], false).map((paper) => [paper.id, writer.entry(paper)]))
+  const packed =
+    earlier && ids.filter(earlier.isStale).length < LONG
+      ? mostlyEarlier(earlier, batches, write, writer.between)
+      : entryPieces(batches, { library, format, options, title }, (batch) =>
+          pack([...write(batch).values()], writer.between),
+        )
+  const lengths = new Uint32Array(ids.length)
+  const sums = new Uint32Array(ids.length)
+  let done = 0
+  try {
+    for await (const piece of packed) {
+      lengths.set(piece.lengths, done)
+      sums.set(piece.sums, done)
+      done += piece.lengths.length
+      yield piece
+    }
+  } finally {
+    await earlier?.close()
+  }
+  // Where a paper has gone meanwhile, the places would be those of others.
+  if (done === ids.length) await rememberExported(library, { path, what, stamp, ids, lengths, sums })
+}
+
+/** The papers that are stale are few. */
+async function* mostlyEarlier(
+  earlier: Earlier,
+  batches: readonly Int32Array[],
+  write: (ids: Int32Array) => Map<number, string>,
+  between: string,
+): AsyncGenerator<Packed> {
+  for (const ids of batches) {
+    const taken = await earlier.entries(ids)
+    const anew = write(ids.filter((_, n) => !taken[n]))
+    const entries = taken.map((entry, n) => {
+      const text = entry ? undefined : anew.get(ids[n] ?? 0)
+      return text === undefined ? entry : entryOf(text)
+    })
+    yield packEntries(
+      entries.filter((entry) => entry !== undefined),
+      between,
+    )
+  }
+}
