@@ -12,7 +12,7 @@ import {
   type ProgressOf,
 } from './contract/index.ts'
 import { Event } from './contract/events.ts'
-import { Failure, LecternError } from './contract/errors.ts'
+import { ERROR_CODES, LecternError, type Failure } from './contract/errors.ts'
 import { z } from 'zod'
 
 export interface Port {
@@ -28,9 +28,15 @@ const Request = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('cancel'), id: z.int() }),
 ])
 
+const FailureShape = z.strictObject({
+  code: z.enum(ERROR_CODES),
+  message: z.string(),
+  detail: z.unknown().optional(),
+}) satisfies z.ZodType<Failure>
+
 const Reply = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('ok'), id: z.int(), output: z.unknown() }),
-  z.strictObject({ t: z.literal('fail'), id: z.int(), failure: Failure }),
+  z.strictObject({ t: z.literal('fail'), id: z.int(), failure: FailureShape }),
   z.strictObject({ t: z.literal('progress'), id: z.int(), value: z.unknown() }),
   z.strictObject({ t: z.literal('event'), event: Event }),
 ])

@@ -1,4 +1,4 @@
-/** Exporting to a .bib file beside reading the same rows and writing as many bytes; and one change in a kept file. */
+/** Exporting to a .bib file, for the first time and again, beside reading the same rows and writing as many bytes; and one change in a kept file. */
 import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,14 +17,30 @@ const bench: Bench = async (report) => {
   const path = join(folder, 'library.sqlite')
   writeSyntheticLibrary(path, SIZE)
   const library = openTestLibrary(path)
-  const bib = join(folder, 'ours.bib')
-  const write = (): Promise<unknown> => library.client.call('export.file', { scope: { kind: 'library' }, path: bib })
-  await write()
-  const { size } = statSync(bib)
+  const write = async (name: string): Promise<number> => {
+    const file = join(folder, name)
+    await library.client.call('export.file', { scope: { kind: 'library' }, path: file })
+    return statSync(file).size
+  }
+  const size = await write('warm.bib')
+  const raw = (): void => copyBare(path, join(folder, 'raw.bib'), size)
   report({
-    what: `${SIZE.toLocaleString('en')} papers to .bib`,
+    what: `${SIZE.toLocaleString('en')} papers to a new .bib`,
     rawName: 'read rows, write bytes',
-    ...(await byTurns(1, () => copyBare(path, join(folder, 'raw.bib'), size), write)),
+    ...(await byTurns(2, raw, (round) => write(`new-${String(round)}.bib`))),
+  })
+  const everyHundredth = Array.from({ length: SIZE / 100 }, (_, n) => n * 100 + 1)
+  report({
+    what: `${SIZE.toLocaleString('en')} papers to .bib again, a hundredth changed`,
+    rawName: 'read rows, write bytes',
+    ...(await byTurns(
+      3,
+      raw,
+      () => write('warm.bib'),
+      async (round) => {
+        await library.client.call('paper.edit', { ids: everyHundredth, fields: { venue: `Venue ${String(round)}` } })
+      },
+    )),
   })
   library.close()
 

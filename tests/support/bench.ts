@@ -20,14 +20,16 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - start
 }
 
-/** Both kinds of work by turns, so that a machine that slows down slows both. The first round of each only warms up. */
+/** Both kinds of work by turns, so that a machine that slows down slows both. The first round of each only warms up. `before` a round is not timed. */
 export async function byTurns(
   rounds: number,
   raw: (round: number) => unknown,
   ours: (round: number) => unknown,
+  before?: (round: number) => unknown,
 ): Promise<Pick<Row, 'raw' | 'ours'>> {
   const times = { raw: [] as number[], ours: [] as number[] }
   for (let round = -1; round < rounds; round++) {
+    await before?.(round)
     const pair = { raw: await timed(() => raw(round)), ours: await timed(() => ours(round)) }
     if (round < 0) continue
     times.raw.push(pair.raw)

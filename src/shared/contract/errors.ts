@@ -1,5 +1,4 @@
-/** Expected failures: a code for programs, a sentence for a person. */
-import { z } from 'zod'
+/** Expected failures: a code for programs, a sentence for a person. Nothing is loaded for it, since threads begin with this. */
 
 export const ERROR_CODES = [
   /** The message does not fit the contract; nothing was done. */
@@ -22,16 +21,15 @@ export const ERROR_CODES = [
   'closed',
   'internal',
 ] as const
-export const ErrorCode = z.enum(ERROR_CODES)
-export type ErrorCode = z.infer<typeof ErrorCode>
+export type ErrorCode = (typeof ERROR_CODES)[number]
 
-export const Failure = z.strictObject({
-  code: ErrorCode,
-  message: z.string(),
+/** As it crosses a port. */
+export interface Failure {
+  readonly code: ErrorCode
+  readonly message: string
   /** What a program may need to go on, such as the note that stands now, for a `conflict`. */
-  detail: z.unknown().optional(),
-})
-export type Failure = z.infer<typeof Failure>
+  readonly detail?: unknown
+}
 
 /** The one error class that crosses a port. `message` is a whole sentence that a person can act on. */
 export class LecternError extends Error {
