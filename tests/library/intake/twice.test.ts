@@ -209,10 +209,8 @@ describe('adding papers', () => {
       { length: 4500 },
       (_, i) => `Wave ${String(i)} of the Sea: ÄÖ→😀 ${'x'.repeat(1 + (i % 40))}`,
     )
-    writeFileSync(
-      file,
-      titles.map((title, i) => `@misc{k${String(i)}, title = {${title}}, doi = {10.1/${String(i)}}}`).join('\n'),
-    )
+    const entries = titles.map((title, i) => `@misc{k${String(i)}, title = {${title}}, doi = {10.1/${String(i)}}}`)
+    writeFileSync(file, entries.join('\n'))
     const { preview, total } = await library.client.call('intake.preview', { sources: [{ kind: 'path', path: file }] })
     expect(total).toBe(titles.length)
     for (const offset of [0, 1900, 2000, 4300]) {
@@ -220,5 +218,35 @@ describe('adding papers', () => {
       expect(rows.map(({ found }) => found.title)).toEqual(titles.slice(offset, offset + 300))
       expect(rows[0]?.index).toBe(offset)
     }
+    await library.client.call('intake.commit', { preview })
+    const other = `@misc{o, title = {${titles[2500] ?? ''}}, publisher = {Sea Press}}`
+    writeFileSync(file, titles.map((_, i) => (i === 2500 ? other : entries[i])).join('\n'))
+    const again = await library.client.call('intake.preview', { sources: [{ kind: 'path', path: file }] })
+    expect(again.counts).toEqual({ new: 0, existing: titles.length, possible: 0 })
+    const done = await library.client.call('intake.commit', { preview: again.preview, except: [0, 2600] })
+    expect(done).toMatchObject({ added: 0, existing: titles.length - 2, merged: 1 })
+    expect(done.papers).toHaveLength(titles.length - 2)
+  })
+
+  it('that are there already gives them the tags that were asked for, and brings back those thrown away meanwhile', async () => {
+    const sources = [
+      {
+        kind: 'text' as const,
+        text: '@misc{a, title = {Tides of the Inner Sea}}\n@misc{b, title = {A Book of Waves}}',
+      },
+    ]
+    const { papers } = await library.paste(sources[0]?.text ?? '')
+    const { preview } = await library.client.call('intake.preview', { sources })
+    await library.client.call('paper.trash', { ids: [papers[0] ?? 0] })
+    expect(await library.client.call('intake.commit', { preview, tags: ['sea'] })).toMatchObject({
+      existing: 2,
+      label: 'Brought 1 paper back from the trash',
+    })
+    const { rows } = await library.client.call('paper.rows', { ids: papers })
+    expect(rows.map(({ tags }) => tags.map(({ name }) => name))).toEqual([['sea'], ['sea']])
+    const again = await library.client.call('intake.preview', { sources })
+    await library.client.call('paper.trash', { ids: [papers[1] ?? 0] })
+    await library.client.call('intake.commit', { preview: again.preview })
+    expect((await library.client.call('library.counts', {})).all).toBe(2)
   })
 })

@@ -54,6 +54,10 @@ export async function commitRows(
   context: CallContext<Progress>,
 ): Promise<Out<'intake.commit'>> {
   const except = new Set(input.except)
+  const settledOf = (index: number): number | null =>
+    input.tags.length > 0 || except.has(index) || input.take[String(index)] !== undefined
+      ? null
+      : rows.completeOf(index)
   const total = rows.length
   const tally: Tally = {
     added: 0,
@@ -74,12 +78,16 @@ export async function commitRows(
   let heldSince = performance.now()
 
   for (let start = 0; start < total && !context.cancelled();) {
-    const taken = rows.slice(start, start + size)
-    const batch = except.size === 0 ? taken : taken.filter((row) => !except.has(row.index))
+    const end = Math.min(total, start + size)
     const begun = performance.now()
     context.progress({ phase: 'Adding', done: start, total, unit: 'papers' })
     const isFresh = (db: ReadDb): boolean => lastCommit(db) === seenAt + open.commits()
-    const onlyNewPapers = (db: ReadDb): boolean => isFresh(db) && batch.every(({ outcome }) => outcome === 'new')
+    let batch: readonly KeptRow[] = []
+    const onlyNewPapers = (db: ReadDb): boolean => {
+      const fresh = isFresh(db)
+      batch = rows.slice(start, end, (index) => except.has(index) || (fresh && settledOf(index) !== null))
+      return fresh && batch.every(({ outcome }) => outcome === 'new')
+    }
     const work = (db: WriteDb, at: number, loggedTogether: boolean): string => {
       // One moment for all batches: papers of an import keep the order in which they stood on the page.
       const now = (moment ??= at)
@@ -94,7 +102,8 @@ export async function commitRows(
       keepsOrder ??= db.get('SELECT 1 FROM paper WHERE position IS NOT NULL LIMIT 1') === undefined
       const store = { now, status: input.status, tags: input.tags, newUid: options.newUid, keepsOrder, loggedTogether }
       const fresh = isFresh(db)
-      if (loggedTogether && canStoreTogether(batch, store))
+      if (fresh) for (let index = start; index < end; index++) tellSettled(settledOf(index), tally)
+      if (batch.length > 0 && loggedTogether && canStoreTogether(batch, store))
         for (const [row, id] of insertPapers(db, batch, { ...store, importId: openImport() })) tellAdded(row, id, tally)
       else for (const row of batch) storeRow(db, row, fresh, input, store, openImport, tally)
       if (importId !== null)
@@ -107,15 +116,15 @@ export async function commitRows(
       return labelOf(tally)
     }
     open.work(work, { onlyNewPapers })
-    start += taken.length
     const now = performance.now()
-    const pace = (batch.length * PACE) / Math.max(1, now - begun)
+    const pace = ((end - start) * PACE) / Math.max(1, now - begun)
     size = Math.round(Math.min(BATCHES.most, Math.max(BATCHES.least, pace, size / 2), size * 2))
     if (now - heldSince > HELD) {
       open.commit()
       await wait(PAUSE)
       heldSince = performance.now()
     }
+    start = end
     await setImmediate()
   }
   open.commit()
@@ -161,11 +170,6 @@ function storeRow(
     insert()
     return
   }
-  if (isFresh && isComplete(db, row, input, store)) {
-    tally.existing++
-    tellStored(row, row.match?.id ?? 0, tally)
-    return
-  }
   const match = matchOf(db, row, tally)
   // What the preview showed as new stays new, also where an earlier paper of the same sources turns out to be like it.
   // So does one that is like an earlier paper of the same sources, where nobody was asked: nothing is lost by it.
@@ -202,6 +206,13 @@ function tellAdded(row: KeptRow, id: number, tally: Tally): void {
   tally.added++
 }
 
+/** A paper of which the preview has nothing new to say. */
+function tellSettled(id: number | null, tally: Tally): void {
+  if (id === null) return
+  tally.existing++
+  tally.papers.add(id)
+}
+
 function tellStored({ found: { ours } }: KeptRow, id: number, { papers, trashed, byUid }: Tally): void {
   papers.add(id)
   if (ours?.deleted !== undefined) trashed.add(id)
@@ -212,24 +223,6 @@ function tellStored({ found: { ours } }: KeptRow, id: number, { papers, trashed,
 function matchOf(db: ReadDb, { found, identity }: KeptRow, { papers }: Tally): Match | null {
   const match = matchByUid(db, found) ?? findMatch(db, identity, found.abstract ?? null)
   return match && found.ours && papers.has(match.id) ? null : match
-}
-
-/** Whether the preview found the paper in the library with nothing to add to it. */
-function isComplete(
-  db: ReadDb,
-  { index, outcome, match, fills }: KeptRow,
-  input: Parsed<'intake.commit'>,
-  store: Pick<StoreOptions, 'tags'>,
-): boolean {
-  return (
-    outcome === 'existing' &&
-    typeof match?.id === 'number' &&
-    match.row === null &&
-    fills.length === 0 &&
-    store.tags.length === 0 &&
-    input.take[String(index)] === undefined &&
-    db.get('SELECT 1 FROM paper WHERE id = ? AND deleted IS NULL', [match.id]) !== undefined
-  )
 }
 
 /** The number of the last commit of any process on this library. */

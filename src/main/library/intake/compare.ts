@@ -20,12 +20,9 @@ export function createComparer(db: ReadDb): Comparer {
     // Two papers of one library are two.
     const twin = found.ours
       ? null
-      : seen.earlierOrAdd(
-          identity,
-          index,
-          (place) => (place === index ? found : earlier.at(place)?.found)?.abstract ?? null,
-        )
+      : seen.find(identity, index, (place) => (place === index ? found : earlier.at(place)?.found)?.abstract ?? null)
     if (twin?.certain === true) {
+      seen.addNames(identity, twin.place)
       const first = earlier.at(twin.place)
       return {
         index,
@@ -41,11 +38,18 @@ export function createComparer(db: ReadDb): Comparer {
         },
         fills: [],
         differs: [],
+        complete: null,
       }
     }
     const match = isEmpty ? null : (matchByUid(db, found) ?? findMatch(db, identity, found.abstract ?? null))
     if (match) {
       const known = knownPaper(db, match.id)
+      const fills = known ? fieldsToFill(db, known, found) : []
+      const differs = known ? differingFields(known, found) : []
+      const complete = match.certain && !match.deleted && !found.ours && fills.length === 0 ? match.id : null
+      // One of which the library knows all, in the same words, is found there by whatever is like it. So a file that is read again
+      // takes no more memory than its first papers.
+      if (!found.ours && (complete === null || differs.length > 0)) seen.add(identity, index)
       return {
         index,
         outcome: match.certain ? 'existing' : 'possible',
@@ -58,11 +62,13 @@ export function createComparer(db: ReadDb): Comparer {
           status: match.status,
           reason: match.deleted ? `${match.reason}, in the trash` : match.reason,
         },
-        fills: known ? fieldsToFill(db, known, found) : [],
-        differs: known ? differingFields(known, found) : [],
+        fills,
+        differs,
+        complete,
       }
     }
-    if (!twin) return { index, outcome: 'new', found, identity, match: null, fills: [], differs: [] }
+    if (!found.ours) seen.add(identity, index)
+    if (!twin) return { index, outcome: 'new', found, identity, match: null, fills: [], differs: [], complete: null }
     const first = earlier.at(twin.place)
     return {
       index,
@@ -72,6 +78,7 @@ export function createComparer(db: ReadDb): Comparer {
       match: { id: null, row: twin.place, title: first?.found.title ?? '', status: null, reason: twin.reason },
       fills: [],
       differs: [],
+      complete: null,
     }
   }
 }

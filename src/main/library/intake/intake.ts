@@ -138,7 +138,7 @@ export function createIntake(options: IntakeOptions): Intake {
     rows: (id, offset, limit) =>
       kept(id)
         .rows.slice(offset, offset + limit)
-        .map(({ identity: _, ...row }) => row),
+        .map(({ identity: _, complete: _complete, ...row }) => row),
     commit: async (input, context) => {
       const { rows, rests, seenAt, name, formats } = kept(input.preview)
       rows.hold()

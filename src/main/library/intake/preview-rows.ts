@@ -7,12 +7,16 @@ import type { Identity } from './identity.ts'
 
 /** Rows kept in memory. */
 const IN_MEMORY = 2000
-/** Bytes that wait to be written. */
+/** Bytes that may wait to be written. They share one buffer: one for each row would leave more behind than is collected in time. */
 const WAITING = 1024 * 1024
+/** Bytes that a UTF-16 unit takes at most. */
+const WIDEST = 3
 
 /** A row with what was worked out to compare it, which storing it asks for again. */
 export interface KeptRow extends PreviewRow {
   readonly identity: Identity
+  /** The paper of the library to which it adds nothing, where that is so. */
+  readonly complete: number | null
 }
 
 export class PreviewRows {
@@ -20,7 +24,9 @@ export class PreviewRows {
   readonly #counts: Record<Outcome, number> = { new: 0, existing: 0, possible: 0 }
   /** Where each row after the first ones ends in the file, in bytes. */
   readonly #ends: number[] = []
-  #waiting: Buffer[] = []
+  /** For each row the paper to which it adds nothing. */
+  readonly #complete: (number | null)[] = []
+  #buffer: Buffer | null = null
   #waitingBytes = 0
   #written = 0
   #file: number | null = null
@@ -36,23 +42,31 @@ export class PreviewRows {
 
   add(row: KeptRow): void {
     this.#counts[row.outcome]++
+    this.#complete.push(row.complete)
     if (this.#first.length < IN_MEMORY) {
       this.#first.push(row)
       return
     }
-    const bytes = Buffer.from(JSON.stringify(row))
-    this.#waiting.push(bytes)
-    this.#waitingBytes += bytes.length
-    this.#ends.push((this.#ends.at(-1) ?? 0) + bytes.length)
-    if (this.#waitingBytes > WAITING) this.#write()
+    const text = JSON.stringify(row)
+    const most = text.length * WIDEST
+    if (this.#waitingBytes + most > WAITING) this.#write()
+    if (most > WAITING) this.#append(Buffer.from(text))
+    else this.#waitingBytes += this.#waiting().write(text, this.#waitingBytes)
+    this.#ends.push(this.#written + this.#waitingBytes)
+  }
+
+  /** The paper of the library to which a row adds nothing, where that is so. */
+  completeOf(index: number): number | null {
+    return this.#complete[index] ?? null
   }
 
   at(index: number): KeptRow | undefined {
     return this.slice(index, index + 1)[0]
   }
 
-  slice(start: number, end: number): KeptRow[] {
-    const first = this.#first.slice(start, end)
+  /** @param passesOver rows that are left out, which spares reading them */
+  slice(start: number, end: number, passesOver: (index: number) => boolean = () => false): KeptRow[] {
+    const first = this.#first.slice(start, end).filter(({ index }) => !passesOver(index))
     const from = Math.max(0, start - IN_MEMORY)
     const to = Math.min(this.#ends.length, end - IN_MEMORY)
     if (to <= from) return first
@@ -64,10 +78,10 @@ export class PreviewRows {
     let at = 0
     return [
       ...first,
-      ...this.#ends.slice(from, to).map((end_) => {
-        const row = JSON.parse(bytes.toString('utf8', at, end_ - begin)) as KeptRow
+      ...this.#ends.slice(from, to).flatMap((end_, i) => {
+        const text = passesOver(IN_MEMORY + from + i) ? '' : bytes.toString('utf8', at, end_ - begin)
         at = end_ - begin
-        return row
+        return text === '' ? [] : [JSON.parse(text) as KeptRow]
       }),
     ]
   }
@@ -79,19 +93,27 @@ export class PreviewRows {
 
   release(): void {
     this.#users--
-    if (this.#users > 0 || this.#file === null) return
+    if (this.#users > 0) return
+    this.#buffer = null
+    if (this.#file === null) return
     closeSync(this.#file)
     this.#file = null
   }
 
+  #waiting(): Buffer {
+    return (this.#buffer ??= Buffer.allocUnsafeSlow(WAITING))
+  }
+
   #write(): void {
     if (this.#waitingBytes === 0) return
-    const bytes = Buffer.concat(this.#waiting)
+    this.#append(this.#waiting().subarray(0, this.#waitingBytes))
+    this.#waitingBytes = 0
+  }
+
+  #append(bytes: Buffer): void {
     for (let done = 0; done < bytes.length;)
       done += writeSync(this.#open(), bytes, done, bytes.length - done, this.#written + done)
     this.#written += bytes.length
-    this.#waiting = []
-    this.#waitingBytes = 0
   }
 
   #open(): number {

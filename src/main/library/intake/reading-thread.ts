@@ -6,10 +6,10 @@ import type { ReadItem } from '../formats/format.ts'
 import { filePieces } from './file-pieces.ts'
 import type { ReadingOrder, ReadingPart } from './reading.ts'
 
-/** Items of one part; each part that is taken lets another one come. */
-const PART = 100
+/** Items of one part; each part that is taken lets another one come. What waits long is collected late, so little of it may wait. */
+const PART = 25
 /** Parts that may wait to be taken. */
-const AHEAD = 8
+const AHEAD = 4
 /** In bytes of the file: large entries come in smaller parts. */
 const PART_BYTES = 1024 * 1024
 

@@ -28,22 +28,31 @@ export class SeenPapers {
   readonly #byEdge = new Map<number, Many>()
 
   /**
-   * An earlier paper that is, or may be, the same as this one. Unless it certainly is, this one is remembered under `place`.
-   * @param abstractOf answers for this place as well
+   * An earlier paper that is, or may be, the same as this one.
+   * @param abstractOf answers for `place`, where this one stands, as well
    */
-  earlierOrAdd(identity: Identity, place: number, abstractOf: (place: number) => string | null): Twin | null {
-    const keys = keysOf(identity)
-    const known = keys.map((key) => this.#byKey.get(key)).find((earlier) => earlier !== undefined)
+  find(identity: Identity, place: number, abstractOf: (place: number) => string | null): Twin | null {
+    const known = keysOf(identity)
+      .map((key) => this.#byKey.get(key))
+      .find((earlier) => earlier !== undefined)
     const earlier = known ?? this.#sameTitle(identity)
-    for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, earlier ?? place)
     if (earlier !== null) return { place: earlier, certain: true, reason: 'stands twice in what you are adding' }
-    if (identity.title === '') return null
-    const alike = this.#alike(identity, place, abstractOf)
+    return identity.title === '' ? null : this.#alike(identity, place, abstractOf)
+  }
+
+  /** Remembers a paper for those that follow. */
+  add(identity: Identity, place: number): void {
+    this.addNames(identity, place)
+    if (identity.title === '') return
     const { title, author: author_fold, year, doi, arxivId: arxiv_id } = identity
     const seen: Seen = { author_fold, year, doi, arxiv_id, title, place }
     addTo(this.#byTitle, identity.title, seen)
     for (const edge of edgesOf(identity.title)) addTo(this.#byEdge, edge, seen)
-    return alike
+  }
+
+  /** Remembers what else the paper at `place` is called, which a twin of it told. */
+  addNames(identity: Identity, place: number): void {
+    for (const key of keysOf(identity)) if (!this.#byKey.has(key)) this.#byKey.set(key, place)
   }
 
   #sameTitle(identity: Identity): number | null {
