@@ -114,10 +114,10 @@ test('joins what two windows write in one note', async ({ app, host }) => {
 })
 
 test('asks which words to keep where two wrote in the same line', async ({ app }) => {
-  const section = await openPaper(app, 'first\n\nlast')
+  await openPaper(app, 'first\n\nlast')
   await noteBox(app.page).getByText('first').click()
   await app.page.keyboard.press('End')
-  const passage = section.getByRole('group', { name: 'Passage 1 of 1' })
+  let passage = app.page.getByRole('group', { name: 'Passage 1 of 1' })
   const elsewhere = setNote(app, 'first, elsewhere\n\nlast')
   // One goes on typing, so that something is always on its way when the other text comes.
   await expect(async () => {
@@ -127,7 +127,17 @@ test('asks which words to keep where two wrote in the same line', async ({ app }
   await elsewhere
   await expect(passage.getByRole('group', { name: 'Mine, written here' })).toContainText('firstx')
   await expect(passage.getByRole('group', { name: 'Theirs, written elsewhere' })).toContainText('first, elsewhere')
-  const stands = passage.getByRole('textbox', { name: 'What stands there' })
+  let stands = passage.getByRole('textbox', { name: 'What stands there' })
+  await expect(stands).toHaveValue(/^first, elsewhere\nfirstx+$/)
+
+  // Nobody has chosen: it is asked again when the paper is opened again, also after a restart.
+  await paperGrid(app.page).getByRole('row', { name: 'Deep Residual' }).click()
+  await expect(passage).toBeHidden()
+  await app.restart()
+  passage = app.page.getByRole('group', { name: 'Passage 1 of 1' })
+  stands = passage.getByRole('textbox', { name: 'What stands there' })
+  await app.page.getByRole('link', { name: /All papers/ }).click()
+  await paperGrid(app.page).getByRole('row', { name: 'Attention Is' }).click()
   await expect(stands).toHaveValue(/^first, elsewhere\nfirstx+$/)
 
   await passage.getByRole('radio', { name: 'Both' }).focus()
@@ -139,7 +149,7 @@ test('asks which words to keep where two wrote in the same line', async ({ app }
   await stands.fill('first, by both')
   await expect(passage.getByRole('radio', { name: 'As edited' })).toBeChecked()
   await expect.poll(() => noteOf(app)).toBe('first, by both\n\nlast')
-  await section.getByRole('button', { name: 'Done' }).click()
+  await app.page.getByRole('button', { name: 'Done' }).click()
   await expect(passage).toBeHidden()
   const { versions } = (await app.terminal('--json', 'call', 'note.versions', '{"id":1}')).json() as {
     versions: { body: string }[]

@@ -26,6 +26,7 @@ type Beside =
   | 'image.add'
   | 'image.removeUnused'
   | 'intake.discard'
+  | 'note.keepUnfinished'
   // What has left the library under a key keeps it, whatever is undone here.
   | 'key.pin'
   | `${'export' | 'kept' | 'upload'}.${string}`

@@ -28,6 +28,7 @@ import { mergePapers } from './intake/merge.ts'
 import type { Uploads } from './intake/uploads.ts'
 import { addImage, copyImages, removeUnusedImages } from './notes/images.ts'
 import { editNote, setNote, type SavedNote } from './notes/note.ts'
+import { keepUnfinished, unfinishedOf } from './notes/unfinished.ts'
 import { noteVersions } from './notes/versions.ts'
 import { editPapers } from './papers/fields.ts'
 import { groupList } from './papers/groups.ts'
@@ -217,6 +218,14 @@ export function createHandlers(parts: Parts): Handlers {
     },
     'note.edit': ({ id, tags, apart, ...edit }) =>
       typed(id, { tags, apart }, (write, now) => editNote(write, id, edit, now)),
+    'note.unfinished': ({ id }) => unfinishedOf(db, id),
+    'note.keepUnfinished': ({ id, draft, clashes }) => {
+      keepUnfinished(recorder, id, {
+        ...(draft === undefined ? {} : { draft }),
+        ...(clashes === undefined ? {} : { clashes }),
+      })
+      return {}
+    },
     'image.add': ({ bytes }) => {
       if (db.readOnly !== null) throw new LecternError('read-only', db.readOnly)
       return addImage(info.path, bytes)

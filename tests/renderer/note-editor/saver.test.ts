@@ -1,5 +1,6 @@
 /** Saving a note while the same note is written elsewhere and the window goes away: neither text is lost. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Merged } from '../../../src/renderer/ui/note-editor/merge.ts'
 import { createSaver, type Saver } from '../../../src/renderer/ui/note-editor/saver.ts'
 import { openTestLibrary, type TestLibrary } from '../../library/test-library.ts'
 
@@ -138,5 +139,56 @@ describe('a note that was changed elsewhere in the same lines', () => {
       'first, elsewhere',
       'first',
     ])
+  })
+})
+
+describe('what is left unfinished', () => {
+  const unfinished = () => library.client.call('note.unfinished', { id })
+  /** The next window on this note, and what it takes on. */
+  const next = async () => {
+    const merges: Merged[] = []
+    const paper = await library.client.call('paper.get', { id })
+    const saver = createSaver(library.client, paper, { ...QUIET, onMerged: (merged) => merges.push(merged) })
+    await saver.resume()
+    return { saver, merges }
+  }
+
+  it('is asked again until somebody decides', async () => {
+    const opened = await library.client.call('paper.get', { id })
+    const elsewhere = { id, body: 'first, elsewhere\n\nmiddle\n\nlast', revision: null }
+    await library.client.call('note.set', elsewhere)
+    const saver = createSaver(library.client, opened, QUIET)
+    await saver.resume()
+    saver.typed('first, here\n\nmiddle\n\nlast', 0)
+    await saver.flush()
+    await library.client.call('note.set', { id, body: `New above.\n\n${await noteNow()}`, revision: null })
+
+    const { saver: second, merges } = await next()
+    const clash = { from: 12, to: 41, frame: 'after', mine: ['first, here'], theirs: ['first, elsewhere'] }
+    expect(merges).toEqual([{ text: await noteNow(), clashes: [clash] }])
+    const kept = { mine: 'first, here', theirs: 'first, elsewhere', now: 'first, elsewhere\nfirst, here' }
+    const now = { ...kept, id: 1, both: kept.now, before: 'New above.\n\n', at: 12 }
+    second.asked([{ ...now, isDecided: false }])
+    await second.flush()
+    expect((await unfinished()).clashes).toEqual([{ ...kept, before: 'New above.\n\n', at: 12 }])
+    second.asked([{ ...now, isDecided: true }])
+    await second.flush()
+    expect((await next()).merges).toEqual([])
+  })
+
+  it('of a long note is in the library before it is saved', async () => {
+    const long = 'Letters and letters. '.repeat(6000)
+    const { revision } = await library.client.call('note.set', { id, body: long, revision: null })
+    const { saver } = await next()
+    saver.typed(`${long}The last words`, 0)
+    await vi.waitFor(async () => expect((await unfinished()).draft?.insert).toBe('The last words'), { interval: 10 })
+    expect((await library.client.call('paper.get', { id })).noteRevision).toBe(revision)
+    localStorage.removeItem(`lectern.draft.${(await library.client.call('paper.get', { id })).uid}`)
+    const { saver: second, merges } = await next()
+    expect(merges).toEqual([{ text: `${long}The last words`, clashes: [] }])
+    await second.flush()
+    expect(await noteNow()).toBe(`${long}The last words`)
+    await saver.flush()
+    expect((await unfinished()).draft).toBeNull()
   })
 })

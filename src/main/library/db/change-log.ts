@@ -11,7 +11,7 @@
 import type { Connection, ReadDb, WriteDb } from './open.ts'
 
 /** Tables that follow from others or are about this machine. A table that is not named here is logged. */
-const NOT_LOGGED = new Set(['counter', 'step', 'change', 'commit_log', 'kept_file'])
+const NOT_LOGGED = new Set(['counter', 'step', 'change', 'commit_log', 'kept_file', 'note_unfinished'])
 
 /** In `before` of an inserted paper: every row that names the paper came with it, and goes with it. */
 export const WHOLE = '"whole"'

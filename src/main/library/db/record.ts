@@ -35,6 +35,8 @@ export interface Recorder {
       readonly value: T
     },
   ) => T
+  /** Writes what nobody else has to be told of. */
+  readonly aside: (work: (db: WriteDb) => void) => void
   /** Begins a step of a long job. Its transactions stay open while others read, and are committed before anyone else writes. */
   readonly open: () => OpenStep
   /** Commits what an open step has written so far, for work that can't be done beside a transaction. */
@@ -205,7 +207,17 @@ export function createRecorder(
     return value
   }
 
-  return { record, replay, open, settle }
+  const aside: Recorder['aside'] = (work) => {
+    writable()
+    settle()
+    try {
+      connection.transaction(() => work(connection))
+    } catch (error) {
+      throw explainWriteError(error)
+    }
+  }
+
+  return { record, replay, aside, open, settle }
 }
 
 /**

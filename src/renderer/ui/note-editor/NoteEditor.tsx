@@ -5,7 +5,7 @@ import { Compartment, EditorState, Transaction } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
 import { smallestChange } from './change.ts'
-import { addClashes, endClashes, placeOfClash, settleClash } from './clashes.ts'
+import { addClashes, endClashes, placeOfClash, settling } from './clashes.ts'
 import { noteExtensions } from './editor.ts'
 import type { Clash, Merged } from './merge.ts'
 import { outlineOf, type Heading } from './outline.ts'
@@ -89,7 +89,10 @@ export function NoteEditor({ initial, clashes, sources, ref }: NoteEditorProps) 
           // Ctrl+Z takes back what was typed here, and not what came from elsewhere.
           annotations: Transaction.addToHistory.of(false),
         }),
-      settle: (clash, piece) => view.current && settleClash(view.current, clash, piece),
+      settle: (clash, piece) => {
+        const spec = view.current && settling(view.current.state, clash, piece)
+        if (spec) view.current?.dispatch(spec)
+      },
       goToClash: (clash) => {
         const at = view.current && placeOfClash(view.current.state, clash)
         if (at !== null) goTo(at)

@@ -1,20 +1,30 @@
 /** The passages of a note that two wrote at once: found again while one goes on typing, and settled one by one. */
 import { invertedEffects } from '@codemirror/commands'
-import { Facet, StateEffect, StateField, type ChangeDesc, type EditorState, type Extension } from '@codemirror/state'
+import {
+  Facet,
+  StateEffect,
+  StateField,
+  type ChangeDesc,
+  type EditorState,
+  type Extension,
+  type TransactionSpec,
+} from '@codemirror/state'
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view'
-import { framed, unframed, type Clash } from './merge.ts'
+import type { UndecidedClash } from '../../../shared/contract/notes.ts'
+import { keptClash } from './kept-clashes.ts'
+import { framed, type Clash } from './merge.ts'
 
-export interface OpenClash extends Clash {
+interface OpenClash extends Clash {
   readonly id: number
+  /** Whether a person chose; it stays at hand all the same, to choose anew. */
+  readonly isDecided: boolean
 }
 
 /** A passage as it is shown: what each wrote, and what stands in the note now. */
-export interface ClashNow {
+export interface ClashNow extends UndecidedClash {
   readonly id: number
-  readonly mine: string
-  readonly theirs: string
+  readonly isDecided: boolean
   readonly both: string
-  readonly now: string
 }
 
 /** Adds the clashes of a text that was just joined; its offsets are those of the new text. */
@@ -22,8 +32,12 @@ export const addClashes = StateEffect.define<readonly Clash[]>()
 /** Forgets all of them; what stands in the note stays. */
 export const endClashes = StateEffect.define()
 /** Where a passage stands after its text was replaced; mapping alone could not tell its end from what follows. */
-const place = StateEffect.define<{ readonly id: number; readonly from: number; readonly to: number }>({
-  map: (value, changes) => ({ ...value, ...mapped(value, 'none', changes) }),
+const place = StateEffect.define<Omit<OpenClash, 'mine' | 'theirs'>>({
+  map: (value, changes) => ({ ...value, ...mapped(value, value.frame, changes) }),
+})
+/** Brings back what was forgotten. */
+const reopen = StateEffect.define<readonly OpenClash[]>({
+  map: (clashes, changes) => clashes.map((clash) => ({ ...clash, ...mapped(clash, clash.frame, changes) })),
 })
 
 const open = StateField.define<readonly OpenClash[]>({
@@ -35,8 +49,9 @@ const open = StateField.define<readonly OpenClash[]>({
     for (const effect of transaction.effects) {
       if (effect.is(addClashes)) {
         const first = Math.max(0, ...next.map(({ id }) => id)) + 1
-        next = [...next, ...effect.value.map((clash, index) => ({ ...clash, id: first + index }))]
-      } else if (effect.is(endClashes)) next = []
+        next = [...next, ...effect.value.map((clash, index) => ({ ...clash, id: first + index, isDecided: false }))]
+      } else if (effect.is(reopen)) next = effect.value
+      else if (effect.is(endClashes)) next = []
       else if (effect.is(place))
         next = next.map((clash) => (clash.id === effect.value.id ? { ...clash, ...effect.value } : clash))
     }
@@ -77,11 +92,14 @@ export function clashing(onClashes: (clashes: readonly ClashNow[]) => void): Ext
   return [
     open,
     toldOf.of(onClashes),
-    // Ctrl+Z takes a choice back, and the passage can be chosen again.
+    // Ctrl+Z takes a choice back, and the passage can be chosen again; so it does where one has said that it was enough.
     invertedEffects.of(({ effects, startState }) =>
-      effects.flatMap((effect) => {
-        const before = effect.is(place) && startState.field(open).find(({ id }) => id === effect.value.id)
-        return before ? [place.of({ id: before.id, from: before.from, to: before.to })] : []
+      effects.flatMap((effect): StateEffect<unknown>[] => {
+        const before = startState.field(open)
+        if (effect.is(endClashes) && before.length > 0) return [reopen.of(before)]
+        if (effect.is(reopen)) return [endClashes.of(null)]
+        const chosen = effect.is(place) && before.find(({ id }) => id === effect.value.id)
+        return chosen ? [place.of(chosen)] : []
       }),
     ),
     EditorView.updateListener.of(({ state, startState }) => {
@@ -91,27 +109,27 @@ export function clashing(onClashes: (clashes: readonly ClashNow[]) => void): Ext
   ]
 }
 
-function clashesOf(state: EditorState): readonly ClashNow[] {
-  return state.field(open).map(({ id, from, to, frame, mine, theirs }) => ({
-    id,
-    mine: mine.join('\n'),
-    theirs: theirs.join('\n'),
-    both: [...theirs, ...mine].join('\n'),
-    now: unframed(state.sliceDoc(from, to), frame),
+export function clashesOf(state: EditorState): readonly ClashNow[] {
+  const text = { slice: (from: number, to: number) => state.sliceDoc(from, to) }
+  return state.field(open).map((clash) => ({
+    ...keptClash(text, clash),
+    id: clash.id,
+    isDecided: clash.isDecided,
+    both: [...clash.theirs, ...clash.mine].join('\n'),
   }))
 }
 
-/** Puts a text in the place of a passage; none at all takes its lines away. */
-export function settleClash(view: EditorView, id: number, text: string): void {
-  const clash = view.state.field(open).find((one) => one.id === id)
-  if (!clash) return
+/** Puts a text in the place of a passage; none at all takes its lines away. Null where there is no such passage. */
+export function settling(state: EditorState, id: number, text: string): TransactionSpec | null {
+  const clash = state.field(open).find((one) => one.id === id)
+  if (!clash) return null
   const { from, to, frame } = clash
   const insert = framed(text === '' ? [] : text.split('\n'), frame)
-  view.dispatch({
+  return {
     changes: { from, to, insert },
-    effects: place.of({ id, from, to: from + insert.length }),
+    effects: place.of({ id, from, to: from + insert.length, frame, isDecided: true }),
     userEvent: 'input.clash',
-  })
+  }
 }
 
 /** Where a passage begins. */

@@ -1,5 +1,6 @@
 /** What was typed and not yet saved, kept where it survives a crash of the window or the library. */
 import { z } from 'zod'
+import type { NoteDraft } from '../../../shared/contract/notes.ts'
 import { applyChange, smallestChange } from './change.ts'
 import { mergeBehind, type Merged } from './merge.ts'
 
@@ -11,6 +12,7 @@ const Piece = z.object({ from: z.number(), to: z.number(), insert: z.string() })
  */
 const Draft = Piece.extend({
   revision: z.number(),
+  at: z.number().default(0),
   base: z.string().nullable(),
   sent: Piece.nullable().default(null),
 })
@@ -19,43 +21,61 @@ const Draft = Piece.extend({
 const BASE_LIMIT = 50_000
 const LIMIT = 1_000_000
 
-/** `sent` is a text that was given to be saved and not answered yet, null where there is none. */
+/**
+ * `sent` is a text that was given to be saved and not answered yet, null where there is none.
+ * @returns what was kept, for the library to keep as well; null where it is too much
+ */
 export function keepDraft(
   uid: string,
   body: string,
   base: { readonly body: string; readonly revision: number },
   sent: string | null,
-): void {
+): NoteDraft | null {
   const change = smallestChange(base.body, body)
-  if (change.insert.length > LIMIT) return
+  if (change.insert.length > LIMIT) return null
+  const draft: NoteDraft = { revision: base.revision, ...change, at: Date.now() }
   const isShort = base.body.length <= BASE_LIMIT
-  const draft: z.infer<typeof Draft> = {
-    revision: base.revision,
-    ...change,
+  const kept: z.infer<typeof Draft> = {
+    ...draft,
     base: isShort ? base.body : null,
     sent: isShort && sent !== null ? smallestChange(base.body, sent) : null,
   }
   try {
-    localStorage.setItem(keyOf(uid), JSON.stringify(draft))
+    localStorage.setItem(keyOf(uid), JSON.stringify(kept))
   } catch {
     // A full or forbidden store only takes the second net away.
   }
+  return draft
 }
 
 export function dropDraft(uid: string): void {
   localStorage.removeItem(keyOf(uid))
 }
 
+export interface Recovered extends Merged {
+  /** When the draft was typed, in milliseconds since 1970; 0 where there is none. */
+  readonly at: number
+}
+
 /** The note with what was typed and not saved when the window or the library ended. */
-export function recovered({ uid, note, noteRevision }: { uid: string; note: string; noteRevision: number }): Merged {
+export function recovered({ uid, note, noteRevision }: { uid: string; note: string; noteRevision: number }): Recovered {
   const draft = keptDraft(uid)
-  if (!draft) return { text: note, clashes: [] }
-  const { base, sent } = draft
-  if (draft.revision === noteRevision && draft.to <= note.length) return { text: applyChange(note, draft), clashes: [] }
-  if (base !== null) return mergeBehind(base, sent && applyChange(base, sent), applyChange(base, draft), note)
-  // Of a long note that was changed meanwhile: it may have been saved after all; else it goes to the end, where nothing is lost.
-  const isThere = draft.insert.trim() === '' || note.includes(draft.insert)
-  return { text: isThere ? note : `${note.trimEnd()}\n\n${draft.insert}`, clashes: [] }
+  if (!draft) return { text: note, clashes: [], at: 0 }
+  const { base, sent, at } = draft
+  const isJoined = base !== null && draft.revision !== noteRevision
+  if (isJoined) return { ...mergeBehind(base, sent && applyChange(base, sent), applyChange(base, draft), note), at }
+  return { text: withDraft(draft, { body: note, revision: noteRevision }), clashes: [], at }
+}
+
+/** A note with a draft of which nothing is known but the change. */
+export function withDraft(
+  draft: Omit<NoteDraft, 'at'>,
+  { body, revision }: { body: string; revision: number },
+): string {
+  if (draft.revision === revision && draft.to <= body.length) return applyChange(body, draft)
+  // The note was changed meanwhile: it may have been saved after all; else it goes to the end, where nothing is lost.
+  const isThere = draft.insert.trim() === '' || body.includes(draft.insert)
+  return isThere ? body : `${body.trimEnd()}\n\n${draft.insert}`
 }
 
 function keptDraft(uid: string): z.infer<typeof Draft> | null {

@@ -1,10 +1,14 @@
 /** Saves a note as it is typed, and joins it with what was written elsewhere meanwhile. */
 import type { Paper } from '../../../shared/contract/entities.ts'
+import type { UndecidedClash } from '../../../shared/contract/notes.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
+import type { In } from '../../../shared/contract/index.ts'
 import type { Client } from '../../../shared/rpc.ts'
 import { smallestChange } from './change.ts'
-import { dropDraft, keepDraft, recovered } from './drafts.ts'
-import { mergeBehind, type Clash, type Merged } from './merge.ts'
+import type { ClashNow } from './clashes.ts'
+import { dropDraft, keepDraft, recovered, withDraft } from './drafts.ts'
+import { foundClash, keptClash } from './kept-clashes.ts'
+import { mergeBehind, mergeTexts, type Clash, type Merged } from './merge.ts'
 import { createNewTags } from './new-tags.ts'
 
 /** Milliseconds without a key after which the note is saved; and the longest that it waits while one goes on typing. */
@@ -35,6 +39,10 @@ export interface Saver {
   readonly clashes: readonly Clash[]
   /** `caret` is where one types, in UTF-16: a `#tag` there is not finished yet. */
   readonly typed: (body: Typed, caret: number) => void
+  /** Takes on what an earlier window left unfinished, as far as the library knows. */
+  readonly resume: () => Promise<void>
+  /** The passages that two wrote at once, as they stand now: those that nobody has decided are kept until somebody does. */
+  readonly asked: (clashes: readonly ClashNow[]) => void
   /** The library tells of a note; one that was written elsewhere is joined with what stands here. */
   readonly heard: (paper: Pick<Paper, 'note' | 'noteRevision'>) => void
   /** Saves at once what is still to be saved. */
@@ -52,7 +60,7 @@ export interface SaverEvents {
 
 export function createSaver(client: Client, paper: Paper, events: SaverEvents): Saver {
   let base = { body: paper.note, revision: paper.noteRevision }
-  const { text: initial, clashes } = recovered(paper)
+  const { text: initial, clashes, at: draftedAt } = recovered(paper)
   let latest: Typed = initial
   let timer: ReturnType<typeof setTimeout> | undefined
   let drafting: ReturnType<typeof setTimeout> | undefined
@@ -66,6 +74,10 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
   let isJoined = initial !== paper.note
   let told: Saving | null = null
   let caret: number | null = null
+  let open: readonly UndecidedClash[] = clashes.map((clash) => keptClash(initial, clash))
+  /** As JSON; null until the library has said what it keeps. */
+  let openKept: string | null = null
+  let hasLibraryDraft = false
   const newTags = createNewTags(paper.note)
 
   const tell = (state: Saving, trouble: string | null = null): void => {
@@ -83,19 +95,37 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     newTags.leaveOut(other.body)
     if (merged.text === body) return
     latest = merged.text
+    open = [...open, ...merged.clashes.map((clash) => keptClash(merged.text, clash))]
     events.onMerged(merged, other.body, isNews)
   }
   const settle = (): void => {
     clearTimeout(drafting)
     drafting = undefined
     dropDraft(paper.uid)
+    if (hasLibraryDraft) keepUnfinished({ draft: null })
+    hasLibraryDraft = false
     // Leaving a note that was only looked at says nothing.
     if (told !== null) tell('saved')
   }
   const draft = (): void => {
     clearTimeout(drafting)
     drafting = undefined
-    keepDraft(paper.uid, latest.toString(), base, unanswered ?? sending)
+    const draft = keepDraft(paper.uid, latest.toString(), base, unanswered ?? sending)
+    // The browser writes its store to the disk only now and then. The library does at once, and has a short note whole as soon.
+    if (draft === null || latest.length <= LONG) return
+    hasLibraryDraft = true
+    keepUnfinished({ draft })
+  }
+  const keepUnfinished = (unfinished: Omit<In<'note.keepUnfinished'>, 'id'>): void => {
+    // Where it fails, so does what is saved right behind it, and that is told of.
+    client.call('note.keepUnfinished', { id: paper.id, ...unfinished }).catch(() => (openKept &&= ''))
+  }
+  /** Sent before the note with both versions is saved, so that there is no moment in which only one side is known. */
+  const keepOpen = (): void => {
+    const now = JSON.stringify(open)
+    if (openKept === null || openKept === now) return
+    openKept = now
+    keepUnfinished({ clashes: [...open] })
   }
   const send = (body: string, tags: string[]): Promise<{ readonly revision: number }> => {
     const { id } = paper
@@ -108,6 +138,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     clearTimeout(timer)
     clearTimeout(listening)
     firstWaiting = null
+    keepOpen()
     const now = latest
     const text = now.toString()
     const tags = newTags.in(text, isLeaving ? null : caret)
@@ -159,6 +190,30 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       tell('waiting')
       schedule()
     },
+    resume: async () => {
+      const unfinished = await client.call('note.unfinished', { id: paper.id })
+      const { draft } = unfinished
+      hasLibraryDraft ||= draft !== null
+      openKept = JSON.stringify(unfinished.clashes)
+      const text = latest.toString()
+      const isNewer = draft !== null && draft.at > draftedAt
+      const merged = isNewer ? mergeTexts(initial, text, withDraft(draft, base)) : { text, clashes: [] }
+      const isOpen = ({ mine, theirs }: UndecidedClash): boolean =>
+        open.some((clash) => clash.mine === mine && clash.theirs === theirs)
+      const left = unfinished.clashes.filter((clash) => !isOpen(clash)).map((clash) => foundClash(merged.text, clash))
+      const all = [...merged.clashes, ...left]
+      open = [...open, ...all.map((clash) => keptClash(merged.text, clash))]
+      if (merged.text === text && all.length === 0) return
+      latest = merged.text
+      events.onMerged({ text: merged.text, clashes: all }, merged.text, false)
+      schedule()
+    },
+    asked: (now) => {
+      open = now.flatMap(({ mine, theirs, now: words, before, at, isDecided }) =>
+        isDecided ? [] : [{ mine, theirs, now: words, before, at }],
+      )
+      schedule()
+    },
     heard: ({ note, noteRevision }) => {
       // What this window saved comes back here too, and late; only what still stands after a while was written elsewhere, or undone.
       clearTimeout(listening)
@@ -170,6 +225,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     },
     leave: () => {
       const body = latest.toString()
+      keepOpen()
       if (body === base.body && newTags.in(body, null).length === 0) return
       draft()
       // The revision that is on its way is not known here and never will be, but its text is. Where another one stands there by then,

@@ -8,6 +8,7 @@ import { connections006 } from './006-connections.ts'
 import { abstracts007 } from './007-abstracts.ts'
 import { leanIndexes008 } from './008-lean-indexes.ts'
 import { fromElsewhere009 } from './009-from-elsewhere.ts'
+import { unfinishedNotes010 } from './010-unfinished-notes.ts'
 
 export const migrations: readonly string[] = [
   library001,
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   abstracts007,
   leanIndexes008,
   fromElsewhere009,
+  unfinishedNotes010,
 ]

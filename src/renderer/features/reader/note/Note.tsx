@@ -1,6 +1,7 @@
 /** The note of a paper: written in Markdown, saved as one types, shown as one reads it. */
 import { Eye, PencilLine, Search } from 'lucide-react'
-import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
+import { flushSync } from 'react-dom'
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { useLibrary } from '../../../data/library.ts'
 import { useToasts } from '../../../state/toasts.ts'
@@ -50,7 +51,8 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
     createSaver(client, paper, {
       onState: (saving, trouble) => setState({ saving, trouble }),
       onMerged: (merged, other, isNews) => {
-        setIncoming(merged)
+        // At once: a key that came in between would be taken back.
+        flushSync(() => setIncoming(merged))
         if (isNews) setJoined({ other })
       },
     }),
@@ -64,15 +66,25 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
         saver.typed(now, caret)
         counting.count(now)
       },
-      onClashes: setClashes,
+      onClashes: (now) => {
+        setClashes(now)
+        saver.asked(now)
+      },
       onBlur: () => void saver.flush(),
       onLeave: () => document.querySelector<HTMLElement>('.reader-paper')?.focus(),
       onTrouble: (text) => void useToasts.getState().show({ kind: 'error', text }),
     }),
   )
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (incoming) editor.current?.join(incoming)
   }, [incoming])
+  useEffect(() => {
+    saver
+      .resume()
+      .catch((error: unknown) =>
+        setState({ saving: 'failed', trouble: error instanceof Error ? error.message : String(error) }),
+      )
+  }, [saver])
   useEffect(() => editor.current?.compare(compared?.other ?? null), [compared])
   useEffect(() => saver.heard(paper), [saver, paper])
   useEffect(() => {
