@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ACTIONS, prepare } from './actions.ts'
@@ -11,6 +12,13 @@ beforeEach(() => {
 afterEach(() => {
   library.close()
 })
+
+function logLength(path: string): unknown {
+  const db = new Database(path, { readonly: true })
+  const length: unknown = db.prepare('SELECT count(*) FROM change').pluck().get()
+  db.close()
+  return length
+}
 
 const action = fc.oneof(...Object.values(ACTIONS))
 
@@ -45,13 +53,37 @@ describe('history', () => {
 
   it('has no step for a value that was given before, and keeps when that was', async () => {
     const [id = 0] = await library.add({ title: 'Tides of the Inner Sea' })
-    for (const fields of [{ venue: 'ICLR' }, { priority: 2 }, { abstract: 'Tides rise.' }]) {
+    const authors = [{ family: 'Marin', given: 'Ada' }, { literal: 'The Tide Group' }]
+    const links = [
+      { url: 'https://example.org/code', kind: 'code' as const },
+      { url: 'https://example.org/a', kind: 'page' as const, label: 'A' },
+    ]
+    for (const fields of [{ venue: 'ICLR' }, { priority: 2 }, { abstract: 'Tides rise.' }, { authors }, { links }]) {
       expect((await library.client.call('paper.edit', { ids: [id], fields })).step).not.toBeNull()
       const before = library.dump()
       library.passTime(60_000)
       expect((await library.client.call('paper.edit', { ids: [id], fields })).step).toBeNull()
       expect(library.dump()).toEqual(before)
     }
+  })
+
+  it('has no step for what a person says as an import did, and names that person for the other fields alone', async () => {
+    const { papers } = await library.paste(
+      `@misc{a, title = {Tides of the Inner Sea}, author = {Marin, Ada and van der Berg, Jan and {The Tide Group}}, year = {2026},
+        doi = {10.1234/tides}, url = {https://example.org/tides}, pdf = {https://example.org/tides.pdf}}`,
+    )
+    const id = papers[0] ?? 0
+    const { authors, links, doi, date } = await library.client.call('paper.get', { id })
+    expect([authors.length, links.length]).toEqual([3, 1])
+    const before = library.dump()
+    const changes = logLength(library.path)
+    const again = { authors, links, doi, date: date ?? '' }
+    expect((await library.client.call('paper.edit', { ids: [id], fields: again })).step).toBeNull()
+    expect(library.dump()).toEqual(before)
+    expect(logLength(library.path)).toBe(changes)
+    await library.client.call('paper.edit', { ids: [id], fields: { ...again, venue: 'ICLR' } })
+    const sources = (await library.client.call('paper.get', { id })).sources
+    expect(Object.keys(sources).filter((field) => sources[field]?.kind === 'person')).toEqual(['venue'])
   })
 
   it('undoes an import to an empty library, also after a restart', async () => {

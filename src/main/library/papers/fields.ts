@@ -77,35 +77,29 @@ function labelOf(fields: EditedFields, what: string): string {
 }
 
 /**
- * Writes `fields` of one paper and notes that a person gave them. Empty text counts as "no value". What a person gives again as it
- * stands is no change, and keeps the time it had.
+ * Writes `fields` of one paper and notes which of them a person gave. Empty text counts as "no value". What is given again as it stands
+ * is no change, and keeps the source and the time it had.
  */
 function editPaper(db: WriteDb, id: number, fields: EditedFields, now: number): void {
-  const before = lastChange(db)
-  const columns: Record<string, Scalar> = {}
-  for (const [name, value] of Object.entries(fields) as [PaperField, PaperFields[PaperField]][]) {
-    const column = COLUMN[name]
-    if (column !== undefined) Object.assign(columns, columnsOf(name, column, emptyToNull(value as Scalar)))
-    else if (name === 'authors') writeAuthors(db, id, value as readonly Author[])
-    else if (name === 'links') writeLinks(db, id, value as readonly Link[])
-    else writeText(db, id, name, emptyToNull(value as Scalar) as string | null)
-  }
   if (fields.key !== undefined) refuseTakenKey(db, id, fields.key)
-  updateColumns(db, id, columns)
-  const isChanged = lastChange(db) !== before
-  for (const name of Object.keys(fields))
-    if (isChanged || !isFromPerson(db, id, name)) noteSource(db, id, name, 'person', now, null)
+  for (const [name, value] of Object.entries(fields) as [PaperField, PaperFields[PaperField]][]) {
+    const before = lastChange(db)
+    writeField(db, id, name, value)
+    if (lastChange(db) !== before) noteSource(db, id, name, 'person', now, null)
+  }
+}
+
+function writeField(db: WriteDb, id: number, name: PaperField, value: PaperFields[PaperField]): void {
+  const column = COLUMN[name]
+  if (column !== undefined) updateColumns(db, id, columnsOf(name, column, emptyToNull(value as Scalar)))
+  else if (name === 'authors') writeAuthors(db, id, value as readonly Author[])
+  else if (name === 'links') writeLinks(db, id, value as readonly Link[])
+  else writeText(db, id, name, emptyToNull(value as Scalar) as string | null)
 }
 
 /** The log tells real changes from rows that were written as they stood. */
 function lastChange(db: ReadDb): number | null {
   return db.get<{ id: number | null }>('SELECT max(id) AS id FROM change')?.id ?? null
-}
-
-function isFromPerson(db: ReadDb, id: number, field: string): boolean {
-  return (
-    db.get(`SELECT 1 FROM field_source WHERE paper = ? AND field = ? AND kind = 'person'`, [id, field]) !== undefined
-  )
 }
 
 /** The column itself and those that follow from it. */
