@@ -1,9 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { In } from '../../src/shared/contract/index.ts'
+import { syntheticPapers } from '../support/synthetic-papers.ts'
 import { openTestLibrary, type TestLibrary } from './test-library.ts'
 
 type To = In<'queue.move'>['to']
@@ -45,6 +48,37 @@ describe('two processes on one library', () => {
     expect((await library.client.call('library.counts', {})).reading).toBe(1)
     other.close()
   })
+
+  it('let one write within a few seconds while the other imports a long file, which stays whole', async () => {
+    const [id = 0] = await library.add({ title: 'Tides of the Inner Sea' })
+    const papers = [...syntheticPapers(2500, 5)]
+    const file = join(dirname(library.path), 'long.bib')
+    writeFileSync(
+      file,
+      papers
+        .map(({ title, abstract }, i) => `@misc{k${String(i)}, title = {${title}}, abstract = {${abstract}}}`)
+        .join('\n'),
+    )
+    const writer = startWriter(library.path, 'file', file)
+    const ended = once(writer, 'exit')
+    const waits: number[] = []
+    while (writer.exitCode === null) {
+      const begun = performance.now()
+      await library.client.call('tag.apply', { ids: [id], add: [`own/${String(waits.length)}`] })
+      waits.push(performance.now() - begun)
+      await Promise.race([ended, wait(300)])
+    }
+    expect((await ended)[0]).toBe(0)
+    expect(Math.max(...waits)).toBeLessThan(6000)
+    // The import held the library for a while, and gave it away in between.
+    expect(Math.max(...waits)).toBeGreaterThan(100)
+    const { tags } = await library.client.call('paper.get', { id })
+    expect(tags).toHaveLength(waits.length)
+    expect((await library.client.call('library.counts', {})).all).toBe(papers.length + 1)
+    const { imports } = await library.client.call('import.list', {})
+    expect(imports[0]).toMatchObject({ added: papers.length, remaining: papers.length })
+    expect(await library.client.call('library.check', {})).toEqual({ ok: true, problems: [] })
+  }, 60_000)
 
   it('undo steps of each other, in one order', async () => {
     const [id = 0] = await library.add({ title: 'Tides of the Inner Sea' })
