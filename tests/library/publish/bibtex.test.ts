@@ -172,6 +172,40 @@ describe('fields that came with an import', () => {
   })
 })
 
+describe('a paper without a year', () => {
+  const undated = (fields: string) => bibtexReader.read(`@article{a, title = {T}, journal = {J}, ${fields}}`).papers
+  const again = (found: Parameters<typeof paper>[0]) => {
+    const text = writeBibtex(paper({ ...found, links: [] }), biblatex)
+    return { text, read: bibtexReader.read(text).papers[0]?.extra }
+  }
+  it.each([
+    ['year = {in press}', 'inpress', { year: 'in press' }],
+    ['year = {To appear}', 'forthcoming', { year: 'To appear' }],
+    ['year = {submitted}, pubstate = {submitted}', 'submitted', { year: 'submitted', pubstate: 'submitted' }],
+    ['pubstate = {inpress}', 'inpress', { pubstate: 'inpress' }],
+  ])('says of %s what BibLaTeX has a word for, and comes back as it was', (fields, state, extra) => {
+    const [found] = undated(fields)
+    expect(found?.extra).toEqual(extra)
+    const { text, read } = again({ title: 'T', extra })
+    expect(text).toContain(`  pubstate = {${state}},\n`)
+    expect(read).toEqual(extra)
+  })
+
+  it('says so too where the person wrote it as the date, and of other words nothing', () => {
+    const text = writeBibtex(paper({ date: 'in press' }), biblatex)
+    expect(text).toContain('pubstate = {inpress}')
+    expect(bibtexReader.read(text).papers[0]).toMatchObject({ date: 'in press' })
+    expect(bibtexReader.read(text).papers[0]?.extra?.['pubstate']).toBeUndefined()
+    expect(writeBibtex(paper({ date: 'soon' }), biblatex)).not.toContain('pubstate')
+    expect(writeBibtex(paper({ date: '2024', extra: { year: 'in press' } }), biblatex)).not.toContain('pubstate')
+    expect(writeBibtex(paper({ extra: { year: 'in press' } }), bibtex)).toContain('  year = {in press},\n')
+  })
+
+  it('has no date where all fields are asked for as they came, so that styles print “n.d.”', () => {
+    expect(writeBibtex(paper({ date: null }), { ...biblatex, strict: false })).not.toContain('date')
+  })
+})
+
 describe.runIf(isInstalled('biber'))('biber', () => {
   it.each([biblatex, { ...bibtex, strict: true }])('finds nothing to say about $dialect', async (options) => {
     const file = AWKWARD.map((one) => writeBibtex(one, options)).join('')

@@ -5,6 +5,7 @@ import { OTHERS, parseName, splitNames } from '../../../../shared/domain/names.t
 import { makePaper } from '../found-paper.ts'
 import { CARRIERS, COMMENT_BEFORE, LATEX_TITLE, readOwn } from '../own-fields.ts'
 import { withOwn, type Own } from '../own-reading.ts'
+import { pubstateOf } from './pubstate.ts'
 import { decodeLatex, latexToParagraphs, latexToText } from '../latex/decode.ts'
 import type { Entry } from './blocks.ts'
 import { dateOf } from './dates.ts'
@@ -35,6 +36,7 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
   const date = dateOf(entry.fields)
   for (const name of ['date', 'year', 'month', 'day']) if (!date.unread.includes(name)) fields.take(name)
   const reading = readingData(fields, groups, entry.key)
+  if (own && isStateByRule(fields, own)) fields.take('pubstate')
   const url = urlOf(fields, own ? [] : URL_FIELDS)
   const doi = doiOf(fields, url)
   const arxiv = arxivOf(fields, doi, url)
@@ -71,6 +73,14 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
   }
   const found = makePaper({ title: shown, ...paper, extra })
   return own ? makePaper(withOwn(found, own)) : found
+}
+
+/** Whether Lectern has said in `pubstate` what the paper says in the place of a year. One that the paper had itself stands in its own field. */
+function isStateByRule(fields: Fields, own: Own): boolean {
+  const state = fields.look('pubstate')?.trim()
+  if (state === undefined) return false
+  const others = (own.get('extra') ?? []).map((line) => /^(?:year|date) (.*)$/s.exec(line)?.[1])
+  return [own.get('date')?.[0], ...others].some((words) => words !== undefined && pubstateOf(words) === state)
 }
 
 /** null where Lectern did not write this entry. */

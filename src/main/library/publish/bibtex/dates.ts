@@ -51,7 +51,8 @@ export function monthMacro(month: number): string {
 }
 
 /**
- * EDTF for "the year is not known". biber's validation wants a date in nearly every entry; this one satisfies it, prints nothing, and
- * BibTeX does not know the field at all.
+ * EDTF for "the year is not known". biber's validation wants a date in nearly every entry, and of all that says there is none it takes
+ * this alone. Numeric styles print nothing for it; author-year styles print nothing either, where without the field they would print
+ * "n.d.", so it is not written where all fields are asked for as they came.
  */
 export const NO_DATE = 'XXXX'

@@ -3,6 +3,7 @@ import type { Paper } from '../../../../shared/contract/entities.ts'
 import { encodeText, encodeVerbatim, escapeText, standsInBraces } from '../latex/encode.ts'
 import { foldBlanks } from '../latex/plain.ts'
 import { latexToText } from '../../formats/latex/decode.ts'
+import { pubstateOf } from '../../formats/bibtex/pubstate.ts'
 import { COMMENT_BEFORE, LATEX_TITLE } from '../../formats/own-fields.ts'
 import { isAccepted, isSound } from './accepted.ts'
 import { biblatexDate, dateParts, monthMacro, NO_DATE } from './dates.ts'
@@ -87,6 +88,8 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   const venueName = venueField(type)
   if (venueName !== null) set(venueName, words(venue))
   setDate(fields, set, paper, options)
+  if (dialect === 'biblatex' && !extra.has('pubstate') && (strict || !extra.has('year')))
+    set('pubstate', undatedState(paper.date, extra))
   setParts(type, paper, options, set, words)
   if (paper.publisher !== null && allows(type, 'publisher')) set('publisher', words(paper.publisher))
   else if (type === 'misc' || type === 'online') set('organization', words(paper.publisher))
@@ -134,6 +137,11 @@ function setDate(fields: Map<string, string>, set: Set, { date }: Paper, options
   set('year', parts.year)
   if (parts.month !== undefined) fields.set('month', monthMacro(parts.month))
   if (parts.day !== undefined) set('day', String(parts.day))
+}
+
+/** What a paper without a year says of itself in its place: "in press". */
+function undatedState(date: string | null, extra: ReadonlyMap<string, string>): string | null {
+  return dateParts(date) ? null : pubstateOf(date ?? extra.get('year') ?? extra.get('date') ?? '')
 }
 
 /** Beside the field that has the venue, one of these would be taken for it; then it stands in Lectern's own. */

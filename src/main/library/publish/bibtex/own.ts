@@ -62,7 +62,10 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     links: linkValues(paper),
     pinned: paper.keyPinned ? 'yes' : '',
     extra: Object.entries(paper.extra)
-      .filter(([name, value]) => name !== COMMENT_BEFORE && inside.get(name.toLowerCase()) !== value.trim())
+      .filter(
+        ([name, value]) =>
+          name !== COMMENT_BEFORE && (name === 'pubstate' || inside.get(name.toLowerCase()) !== value.trim()),
+      )
       .map(([name, value]) => `${name} ${value}`),
   }
 }
