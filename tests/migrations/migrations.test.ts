@@ -96,3 +96,39 @@ describe('a step to a newer format', () => {
     expect(readFileSync(path).length).toBeGreaterThan(0)
   })
 })
+
+it('choices of an export that nobody was asked about follow what is usual by now', async () => {
+  const connection = openConnection(path)
+  migrate(connection, path, migrations.slice(0, 10))
+  const bib = join(folder, 'refs.bib')
+  const options = (strict: boolean): string => JSON.stringify({ indent: 4, strict })
+  connection.run('INSERT INTO kept_file (path, list, format, options) VALUES (?, ?, ?, ?)', [
+    bib,
+    JSON.stringify({ view: { kind: 'all' } }),
+    'biblatex',
+    options(false),
+  ])
+  const preset = (name: string, strict: boolean): string =>
+    `{"name":"${name}","format":"biblatex","options":${options(strict)}}`
+  const settings = {
+    'export.presets': `[${preset('a', false)},${preset('b', true)}]`,
+    'export.choices': preset('', false),
+  }
+  for (const [name, value] of Object.entries(settings))
+    connection.run('INSERT INTO setting (name, value) VALUES (?, ?)', [name, value])
+  connection.close()
+  const library = openTestLibrary(path)
+  const { client } = library
+  const [file] = (await client.call('kept.write', {})).files
+  expect(file).toMatchObject({ path: bib, trouble: null, options: { indent: 4 } })
+  expect(file?.options.strict).toBeUndefined()
+  const { presets } = await client.call('preset.list', {})
+  expect(presets.map((one) => [one.options.indent, one.options.strict])).toEqual([
+    [4, undefined],
+    [4, true],
+  ])
+  const { 'export.choices': choices = '' } = (await client.call('setting.all', {})).settings
+  expect(JSON.parse(choices)).toMatchObject({ options: { indent: 4 } })
+  expect(choices).not.toContain('strict')
+  library.close()
+})

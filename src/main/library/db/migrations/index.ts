@@ -9,6 +9,7 @@ import { abstracts007 } from './007-abstracts.ts'
 import { leanIndexes008 } from './008-lean-indexes.ts'
 import { fromElsewhere009 } from './009-from-elsewhere.ts'
 import { unfinishedNotes010 } from './010-unfinished-notes.ts'
+import { strictUnset011 } from './011-strict-unset.ts'
 
 export const migrations: readonly string[] = [
   library001,
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   leanIndexes008,
   fromElsewhere009,
   unfinishedNotes010,
+  strictUnset011,
 ]
