@@ -149,6 +149,20 @@ describe('history', () => {
     expect((await library.client.call('paper.get', { id })).note).toBe('Tid')
   })
 
+  it('parts typing without a pause every ten minutes from its beginning, whatever the clock shows', async () => {
+    const [id = 0] = await library.add({ title: 'Tides of the Inner Sea' })
+    let revision = 0
+    const steps = new Set<number | null>()
+    library.passTime(432_100)
+    for (let seconds = 0; seconds < 1500; seconds += 20) {
+      const saved = await library.client.call('note.set', { id, body: `${seconds}`, revision })
+      revision = saved.revision
+      steps.add(saved.step)
+      expect(steps.size).toBe(Math.floor(seconds / 600) + 1)
+      library.passTime(20_000)
+    }
+  })
+
   it('records nothing where nothing changes', async () => {
     const [id = 0] = await library.add({ title: 'Tides of the Inner Sea' })
     const done = await library.client.call('paper.setStatus', { ids: [id], status: 'inbox' })

@@ -57,9 +57,6 @@ import { setSetting } from './settings.ts'
 import { countView, createView, deleteView, editView, moveView, savedViews } from './views/saved-views.ts'
 import { applyTags, colourTag, deleteTag, deleteUnusedTags, listTags, renameTag } from './tags/tags.ts'
 
-/** The longest that typing in a note is one step, in milliseconds. */
-const TYPING = 600_000
-
 export interface Parts {
   readonly connection: Connection
   readonly recorder: Recorder
@@ -84,7 +81,7 @@ export function createHandlers(parts: Parts): Handlers {
     const { step: id, label } = recorder.record((write, now) => ({ label: work(write, now), value: null }))
     return { step: id, label }
   }
-  /** Writing in one note: a step holds what was typed without a long pause, and no more than ten minutes of it. */
+  /** Writing in one note: a step holds what was typed without a long pause, and no more than the recorder joins. */
   const typed = (
     paper: number,
     { tags, apart }: Pick<Parsed<'note.set'>, 'tags' | 'apart'>,
@@ -100,7 +97,7 @@ export function createHandlers(parts: Parts): Handlers {
         if (tags.length > 0) applyTags(write, [paper], tags, [])
         return { label: saved.label, value: saved.revision }
       },
-      apart ? {} : { joins: `note:${String(paper)}:${String(Math.floor(parts.clock() / TYPING))}` },
+      apart ? {} : { joins: `note:${String(paper)}` },
     )
     return { step: id, label, revision: value }
   }

@@ -6,8 +6,9 @@ import { explainWriteError, type Connection, type ReadDb, type WriteDb } from '.
 
 /** More papers than this in one commit are told of as "many". */
 const MANY_PAPERS = 20_000
-/** Steps of the same mark that follow within this time, in milliseconds, become one. */
+/** Steps of the same mark that follow within this time, in milliseconds, become one, which holds no more than the second time. */
 const JOIN_WITHIN = 30_000
+const JOIN_FOR = 600_000
 
 export interface RecordOptions {
   /** Steps with the same mark that follow each other closely join: typing in one note. */
@@ -115,7 +116,7 @@ export function createRecorder(
     try {
       committed = connection.transaction(() => {
         const joined = options.into ?? (options.joins === undefined ? null : stepToJoin(connection, options.joins, now))
-        const begun = begin(joined, options.joins ?? null, now)
+        const begun = begin(joined, options.joins === undefined ? null : `${options.joins} @${String(now)}`, now)
         const { label, value } = work(connection, now)
         const seq = finish(begun, label, now)
         return { seq, done: { step: seq === null ? joined : begun.step, label, value } }
@@ -239,11 +240,14 @@ interface Begun {
   readonly first: number
 }
 
-function stepToJoin(connection: Connection, joins: string, now: number): number | null {
+/** `joins` of a step is its mark, and when it began in milliseconds since 1970. */
+function stepToJoin(connection: Connection, mark: string, now: number): number | null {
   const last = connection.get<{ id: number; at: number; joins: string | null; state: string }>(
     'SELECT id, at, joins, state FROM step ORDER BY id DESC LIMIT 1',
   )
-  return last?.joins === joins && last.state === 'done' && now - last.at < JOIN_WITHIN ? last.id : null
+  if (last?.state !== 'done' || now - last.at >= JOIN_WITHIN) return null
+  const [of, began] = last.joins?.split(' @') ?? []
+  return of === mark && now - Number(began) < JOIN_FOR ? last.id : null
 }
 
 /**
