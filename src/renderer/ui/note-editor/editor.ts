@@ -4,12 +4,14 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import {
   deleteMarkupBackward,
   insertNewlineContinueMarkupCommand,
-  markdown,
   markdownLanguage,
+  pasteURLAsLink,
 } from '@codemirror/lang-markdown'
+import { Language } from '@codemirror/language'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import type { Extension } from '@codemirror/state'
 import { EditorView, keymap, placeholder } from '@codemirror/view'
+import { MarkdownParser } from '@lezer/markdown'
 import { getNonce } from 'get-nonce'
 import { clashing } from './clashes.ts'
 import { completeNote } from './complete.ts'
@@ -22,6 +24,14 @@ import { manyCarets } from './many-carets.ts'
 import type { EditorSources } from './sources.ts'
 import { noteLook } from './theme.ts'
 
+/** As `markdown()`, without HTML: none of it is shown, and looking for it in all of a long note takes time at every key. */
+const noteLanguage = createNoteLanguage(markdownLanguage)
+
+function createNoteLanguage({ data, parser }: Language): Language {
+  if (!(parser instanceof MarkdownParser)) throw new Error('the Markdown of the editor is read by another parser')
+  return new Language(data, parser.configure(noteSyntax), [], 'markdown')
+}
+
 export function noteExtensions(sources: EditorSources): Extension[] {
   const nonce = getNonce()
   return [
@@ -29,8 +39,8 @@ export function noteExtensions(sources: EditorSources): Extension[] {
     history(),
     manyCarets(),
     EditorView.lineWrapping,
-    // Tags of HTML are not completed: none of them is shown.
-    markdown({ base: markdownLanguage, extensions: [noteSyntax], completeHTMLTags: false, addKeymap: false }),
+    noteLanguage,
+    pasteURLAsLink,
     noteLook,
     liveRendering,
     followOnClick(sources),

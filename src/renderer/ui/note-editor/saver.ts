@@ -4,6 +4,7 @@ import type { UndecidedClash } from '../../../shared/contract/notes.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { In } from '../../../shared/contract/index.ts'
 import type { Client } from '../../../shared/rpc.ts'
+import { idleAfter } from '../idle.ts'
 import { smallestChange } from './change.ts'
 import type { ClashNow } from './clashes.ts'
 import { dropDraft, keepDraft, recovered, withDraft } from './drafts.ts'
@@ -19,8 +20,9 @@ const LONG = 100_000
 const LONGEST_OF_LONG = 2500
 /** Milliseconds after which a note that the library tells of is taken for what stands there. */
 const SETTLED = 400
-/** Milliseconds between two looks at what to keep as a draft. */
+/** Milliseconds between two looks at what to keep as a draft, and how long each may wait for a moment without a key. */
 const DRAFT = 100
+const DRAFT_WITHIN = 100
 /** From this length on, only what changed is sent. */
 const WHOLE = 8000
 
@@ -63,7 +65,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
   const { text: initial, clashes, at: draftedAt } = recovered(paper)
   let latest: Typed = initial
   let timer: ReturnType<typeof setTimeout> | undefined
-  let drafting: ReturnType<typeof setTimeout> | undefined
+  let endDrafting: (() => void) | undefined
   let listening: ReturnType<typeof setTimeout> | undefined
   let firstWaiting: number | null = null
   let running: Promise<void> = Promise.resolve()
@@ -99,8 +101,8 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     events.onMerged(merged, other.body, isNews)
   }
   const settle = (): void => {
-    clearTimeout(drafting)
-    drafting = undefined
+    endDrafting?.()
+    endDrafting = undefined
     dropDraft(paper.uid)
     if (hasLibraryDraft) keepUnfinished({ draft: null })
     hasLibraryDraft = false
@@ -108,8 +110,8 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     if (told !== null) tell('saved')
   }
   const draft = (): void => {
-    clearTimeout(drafting)
-    drafting = undefined
+    endDrafting?.()
+    endDrafting = undefined
     const draft = keepDraft(paper.uid, latest.toString(), base, unanswered ?? sending)
     // The browser writes its store to the disk only now and then. The library does at once, and has a short note whole as soon.
     if (draft === null || latest.length <= LONG) return
@@ -186,7 +188,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       caret = at
       if (text === latest) return
       latest = text
-      drafting ??= setTimeout(draft, DRAFT)
+      endDrafting ??= idleAfter(DRAFT, draft, DRAFT_WITHIN)
       tell('waiting')
       schedule()
     },
@@ -238,7 +240,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
     },
     flush: () => {
       // Where the window goes away before the answer is here, the draft has it.
-      if (drafting !== undefined) draft()
+      if (endDrafting) draft()
       return save(true)
     },
   }

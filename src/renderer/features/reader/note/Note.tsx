@@ -7,6 +7,7 @@ import { useLibrary } from '../../../data/library.ts'
 import { useToasts } from '../../../state/toasts.ts'
 import { useView } from '../../../state/view.ts'
 import { Button, IconButton } from '../../../ui/Button.tsx'
+import { idleAfter } from '../../../ui/idle.ts'
 import { Markdown } from '../../../ui/markdown/Markdown.tsx'
 import { Clashes } from './Clashes.tsx'
 import { NoteBanner, type Compared, type Joined } from './NoteBanner.tsx'
@@ -183,21 +184,20 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
 
 /** Milliseconds without a key after which a note is counted: not at every key, for that takes time in a long one. */
 const COUNT_AFTER = 300
+const COUNT_WITHIN = 200
 
 function createCounting(tell: (length: { readonly isEmpty: boolean; readonly words: string }) => void): {
   readonly count: (text: Typed) => void
 } {
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let end: (() => void) | undefined
   return {
     count: (text) => {
-      clearTimeout(timer)
-      timer = setTimeout(
-        () => {
-          const now = text.toString()
-          tell({ isEmpty: now.trim() === '', words: now === '' ? '' : wordCount(now) })
-        },
-        text.length < 1000 ? 0 : COUNT_AFTER,
-      )
+      end?.()
+      const work = (): void => {
+        const now = text.toString()
+        tell({ isEmpty: now.trim() === '', words: now === '' ? '' : wordCount(now) })
+      }
+      end = idleAfter(text.length < 1000 ? 0 : COUNT_AFTER, work, COUNT_WITHIN)
     },
   }
 }
