@@ -68,6 +68,24 @@ test('renders a note where the caret is not, and shows its syntax where it is', 
   await expect(editor.locator('.cm-searchMatch')).toHaveCount(1)
 })
 
+test('shows tables in quotes and lists, and long ones line by line', async ({ app }) => {
+  const rows = Array.from({ length: 400 }, (_, row) => `| row ${row} | $x_{${row}}$ |`)
+  const long = ['| name | value |', '|:--|--:|', ...rows].join('\n')
+  await openPaper(
+    app,
+    `> | said | by |\n> |---|---|\n> | this | Ana |\n\n- a list\n\n  | in | it |\n  |---|---|\n  | 1 | 2 |\n\n${long}\n`,
+  )
+  const editor = noteBox(app.page)
+  await expect(editor.getByRole('cell', { name: 'Ana' })).toBeVisible()
+  await expect(editor.getByRole('cell', { name: '2', exact: true })).toBeVisible()
+  await expect(editor).not.toContainText('|')
+  await expect(editor.getByText('row 1', { exact: true })).toBeVisible()
+  await editor.getByText('row 1', { exact: true }).click()
+  await expect(editor.getByText('| row 1 |')).toBeVisible()
+  await expect(editor.getByText('row 2', { exact: true })).toBeVisible()
+  await expect(editor).not.toContainText('| row 2 |')
+})
+
 test('tags the paper by a #tag of its note, and undo takes both back', async ({ app }) => {
   await openPaper(app)
   const tagged = async (): Promise<unknown> =>

@@ -73,9 +73,22 @@ const theme = EditorView.theme({
     display: 'inline-block',
     maxWidth: '100%',
     overflowX: 'auto',
+    textIndent: '0',
     verticalAlign: 'top',
     whiteSpace: 'normal',
   },
+  '.cm-row-shown': {
+    display: 'inline-block',
+    textIndent: '0',
+    verticalAlign: 'top',
+    whiteSpace: 'normal',
+    width: '100%',
+  },
+  '.cm-row-shown table': { display: 'table', tableLayout: 'fixed', width: '100%' },
+  // The lines of one table stand one upon the other.
+  '.cm-row-shown th': { fontWeight: '400', overflowWrap: 'anywhere' },
+  '.cm-row-shown:not(.cm-row-head) th': { borderTop: '0' },
+  '.cm-row-head th': { fontWeight: '600' },
   '.cm-rule': {
     borderTop: '1px solid var(--line-strong)',
     display: 'inline-block',

@@ -16,7 +16,7 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common'
 import { formulaAt } from '../../../../shared/domain/tex-math.ts'
 import { isSafeLink } from './links.ts'
 import { PAPER_LINK } from './syntax.ts'
-import { TableWidget } from './table.ts'
+import { RowWidget, sharesOf, TableWidget } from './table.ts'
 import { BulletWidget, FormulaWidget, ImageWidget, RuleWidget, TaskWidget } from './widgets.ts'
 
 export const liveRendering = ViewPlugin.fromClass(
@@ -42,6 +42,7 @@ function isParsed({ state, startState }: ViewUpdate): boolean {
 
 interface Pen {
   readonly state: EditorState
+  readonly visible: { readonly from: number; readonly to: number }
   readonly isActive: (from: number, to: number) => boolean
   readonly hide: (from: number, to: number) => void
   readonly put: (decoration: Decoration, from: number, to: number) => void
@@ -73,6 +74,7 @@ function penFor(view: EditorView, ranges: Range<Decoration>[], visible: { from: 
     : []
   return {
     state,
+    visible,
     isActive: (from, to) => active.some((range) => range.from <= to && from <= range.to),
     hide: (from, to) => {
       if (from < to) ranges.push(HIDDEN.range(from, to))
@@ -248,20 +250,51 @@ function replaceLines(from: number, to: number, widget: WidgetType, { state, put
   }
 }
 
-/** Longer tables stay as they are written: all of their lines would be looked at with each key. */
+/** Of longer tables each line is drawn by itself: all of their lines would be looked at with each key. */
 const TABLE_LINES = 100
 
 function table(node: SyntaxNodeRef, pen: Pen): boolean | undefined {
   const { from, to } = node
   const { doc } = pen.state
-  const isLong = doc.lineAt(to).number - doc.lineAt(from).number > TABLE_LINES
-  // Within a quote or a list, the marks of those stand in its lines too.
-  if (pen.isActive(from, to) || isLong || node.node.parent?.name !== 'Document') {
+  if (doc.lineAt(to).number - doc.lineAt(from).number > TABLE_LINES) {
+    longTable(node.node, pen)
+    return undefined
+  }
+  if (pen.isActive(from, to)) {
     pen.lines(node, () => 'cm-table')
     return undefined
   }
-  replaceLines(from, to, new TableWidget(pen.state.sliceDoc(from, to)), pen)
+  replaceLines(from, to, new TableWidget(rowsOf(node.node, TABLE_LINES, pen.state).join('\n')), pen)
   return false
+}
+
+/** What shows of it, line by line; on the line of the caret its source. */
+function longTable(node: SyntaxNode, pen: Pen): void {
+  const { state, visible, isActive, hide, put, lines } = pen
+  const shares = sharesOf(rowsOf(node, TABLE_LINES, state))
+  for (let row = node.childAfter(visible.from - 1); row && row.from <= visible.to; row = row.nextSibling) {
+    const { name, from, to } = row
+    if (isActive(from, to)) lines(row, () => 'cm-table')
+    else if (name === 'TableDelimiter') {
+      hide(from, to)
+      lines(row, () => 'cm-no-line')
+    } else if (name in ROWS)
+      put(
+        Decoration.replace({ widget: new RowWidget(state.sliceDoc(from, to), shares, name === 'TableHeader') }),
+        from,
+        to,
+      )
+  }
+}
+
+const ROWS: Readonly<Record<string, true>> = { TableHeader: true, TableDelimiter: true, TableRow: true }
+
+/** The first lines of a table, without the marks of the quotes and lists around it. */
+function rowsOf(node: SyntaxNode, count: number, state: EditorState): string[] {
+  const rows: string[] = []
+  for (let row = node.firstChild; row && rows.length <= count; row = row.nextSibling)
+    if (row.name in ROWS) rows.push(state.sliceDoc(row.from, row.to))
+  return rows
 }
 
 function blockFormula(source: string): { readonly tex: string; readonly display: boolean } | null {
