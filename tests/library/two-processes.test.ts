@@ -70,8 +70,6 @@ describe('two processes on one library', () => {
     }
     expect((await ended)[0]).toBe(0)
     expect(Math.max(...waits)).toBeLessThan(6000)
-    // The import held the library for a while, and gave it away in between.
-    expect(Math.max(...waits)).toBeGreaterThan(100)
     const { tags } = await library.client.call('paper.get', { id })
     expect(tags).toHaveLength(waits.length)
     expect((await library.client.call('library.counts', {})).all).toBe(papers.length + 1)
