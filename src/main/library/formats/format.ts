@@ -16,6 +16,7 @@ export interface ReadResult {
 export type ReadItem =
   | { readonly kind: 'paper'; readonly paper: FoundPaper }
   | { readonly kind: 'problem'; readonly problem: ReadResult['problems'][number] }
+  | { readonly kind: 'rest'; readonly rest: LecternRest }
 
 /** What every reader says of itself. */
 interface Described {

@@ -141,9 +141,9 @@ function* readHere(items: Iterable<ReadItem>, bytesRead: () => number): Generato
 
 function* boundItems(items: readonly ReadItem[], source: string): Generator<SourceItem> {
   for (const item of items)
-    yield item.kind === 'paper'
-      ? { kind: 'paper', paper: boundPaper(item.paper) }
-      : { kind: 'problem', problem: boundProblem({ ...item.problem, source }) }
+    if (item.kind === 'paper') yield { kind: 'paper', paper: boundPaper(item.paper) }
+    else if (item.kind === 'problem') yield { kind: 'problem', problem: boundProblem({ ...item.problem, source }) }
+    else yield item
 }
 
 async function readOpened(

@@ -2,11 +2,12 @@
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import type { Reader, ReadItem, ReadResult } from '../format.ts'
 import { COMMENT_AFTER } from '../own-fields.ts'
+import { LecternRest } from '../lectern/shape.ts'
 import { Macros } from '../latex/macros.ts'
 import type { Block, Entry } from './blocks.ts'
 import { entryToPaper, type FileContext } from './entry-to-paper.ts'
 import { FileFolders } from './file-folders.ts'
-import { Groups } from './groups.ts'
+import { Groups, type SearchGroup } from './groups.ts'
 import { inheritFields } from './inherit.ts'
 import { scanBib } from './scanner.ts'
 
@@ -18,11 +19,13 @@ export const bibtexReader: Reader = {
   read: (text, folder) => {
     const papers: FoundPaper[] = []
     const problems: ReadResult['problems'][number][] = []
+    let rest: LecternRest | undefined
     for (const item of stream([text], folder)) {
       if (item.kind === 'paper') papers.push(item.paper)
-      else problems.push(item.problem)
+      else if (item.kind === 'problem') problems.push(item.problem)
+      else rest = item.rest
     }
-    return { papers, problems }
+    return { papers, problems, ...(rest ? { rest } : {}) }
   },
   stream,
 }
@@ -35,7 +38,7 @@ function* stream(pieces: Iterable<string>, folder?: string): Generator<ReadItem>
     tail = text
   })
   for (const item of found) {
-    if (item.kind === 'problem') yield item
+    if (item.kind !== 'paper') yield item
     else {
       if (last) yield { kind: 'paper', paper: last }
       last = item.paper
@@ -68,7 +71,31 @@ function* streamEntries(
     }
   }
   for (const block of held) yield* itemsOf(block, context)
+  yield* viewsOf(context.groups.searches)
 }
+
+/** A group that is a search is a view here. The comment that holds it stays, so that it goes back with the papers. */
+function* viewsOf(searches: readonly SearchGroup[]): Generator<ReadItem> {
+  const views = searches.flatMap(({ name, query }) =>
+    query === null
+      ? []
+      : [{ name: name.slice(0, LONGEST_NAME), base: { kind: 'all' as const }, query, reverse: false }],
+  )
+  if (views.length > 0) yield { kind: 'rest', rest: LecternRest.parse({ views }) }
+  for (const { name, query } of searches)
+    if (query === null)
+      yield {
+        kind: 'problem',
+        problem: {
+          line: null,
+          column: null,
+          reason: `The group “${name}” is a search that can’t be said in Lectern. It is kept for the program that it comes from.`,
+          text: name,
+        },
+      }
+}
+
+const LONGEST_NAME = 200
 
 function* itemsOf(block: Block, context: FileContext): Generator<ReadItem> {
   if (block.kind !== 'entry' && block.kind !== 'trouble') return

@@ -142,8 +142,11 @@ class BibScanner {
       // Each that is never closed costs a look at all that follows.
       const text = this.unclosedComments > UNCLOSED_COMMENTS ? null : scan.balanced()
       if (text !== null) {
-        if (!OF_PROGRAM.test(text) && text.length < COMMENT && this.comment.length < COMMENT)
+        if (!OF_PROGRAM.test(text)) {
+          if (this.comment.length + text.length > COMMENT)
+            return this.trouble(start, scan.at, 'This comment is longer than Lectern keeps.')
           this.comment += `\n@comment{${text}}\n`
+        }
         return { kind: 'comment', text }
       }
       this.unclosedComments++
@@ -226,15 +229,16 @@ function commentOf(text: string): string {
     .filter((line) => /[\p{L}\p{N}{}]/u.test(line) && !OF_PROGRAMS.test(line))
     .join('\n')
     .trim()
-    .slice(0, 3 * COMMENT)
+    .slice(0, COMMENT)
 }
 
-/** Longest comment that is kept, in UTF-16 units; a `@comment{…}` that it ends with may be as long. */
-const COMMENT = 4000
+/** Longest comment that is kept, in UTF-16 units: less than any field of a paper may have. */
+const COMMENT = 150_000
 const OF_PROGRAMS =
   /^\s*%*\s*(?:encoding:|this file was created with |this bibtex file|created (?:with|by|for) |saved with string encoding)/i
 /** What programs keep in `@comment{…}` for themselves, but for groups that are searches, which are nowhere else. */
-const OF_PROGRAM = /^\s*(?:jabref(?![^]*\b(?:Search|Keyword|Automatic\w+)Group:)|bibdesk(?! smart groups)|x-kbibtex)/i
+const OF_PROGRAM =
+  /^\s*(?:jabref(?![^]*\b(?:Search|Keyword|Tex|Automatic\w+)Group:)|bibdesk(?! smart groups)|x-kbibtex)/i
 const UNCLOSED_COMMENTS = 20
 const LOOK_BACK = 80
 const HEAD = /@\s{0,99}([A-Za-z][\w:+-]{0,60})\s{0,99}([{(])?/y
