@@ -1,10 +1,13 @@
 /** Long exports, which threads write. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LONG } from '../../../src/main/library/publish/long/long-export.ts'
+import { pack, type Packed } from '../../../src/main/library/publish/long/packed.ts'
+import { entryPieces } from '../../../src/main/library/publish/threads/entry-pieces.ts'
+import { ExportOptions } from '../../../src/shared/contract/publish.ts'
 import { writeSyntheticLibrary } from '../../support/synthetic-papers.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
@@ -67,6 +70,43 @@ it.each(['biblatex', 'csl-json'] as const)(
     expect(await isRight()).toBe(true)
   },
 )
+
+it.each([
+  ['throws before it begins', 'throw new Error("no")'],
+  [
+    'ends when it is asked',
+    'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => process.exit(1))',
+  ],
+  [
+    'throws at its third batch',
+    'import { parentPort } from "node:worker_threads"; let n = 0; parentPort.on("message", ({ number }) => { if (++n > 2) throw number; ' +
+      'parentPort.postMessage({ number, packed: { bytes: new Uint8Array([64 + number]), lengths: new Uint32Array([1]), sums: new Uint32Array(1) } }) })',
+  ],
+  ['is not there', null],
+])('are whole where a thread %s', async (_name, code) => {
+  const file = join(folder, 'thread.mjs')
+  rmSync(file, { force: true })
+  if (code !== null) await writeFile(file, code)
+  const batches = Array.from({ length: 20 }, (_, n) => Int32Array.of(n))
+  const work = { library: library.path, format: 'bibtex', options: ExportOptions.parse({}), title: '' } as const
+  const instead = ([n = 0]: Int32Array): Packed => pack([String.fromCharCode(64 + n)], '')
+  let text = ''
+  for await (const { bytes } of entryPieces(batches, work, instead, file)) text += Buffer.from(bytes).toString()
+  expect(text).toBe('@ABCDEFGHIJKLMNOPQRS')
+})
+
+it('are the same where no thread can read the library', async () => {
+  const path = join(folder, 'alone.bib')
+  const { text } = await library.client.call('export.text', { scope })
+  renameSync(library.path, `${library.path}.away`)
+  try {
+    await library.client.call('export.file', { scope, path })
+  } finally {
+    rmSync(library.path, { force: true })
+    renameSync(`${library.path}.away`, library.path)
+  }
+  expect((await readFile(path, 'utf8')) === text).toBe(true)
+})
 
 it('are stopped on the way, and leave nothing', async () => {
   const path = join(folder, 'never.bib')

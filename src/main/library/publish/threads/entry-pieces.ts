@@ -15,13 +15,15 @@ const AHEAD = 2
 /**
  * The entries of `batches`, in that order. Each thread sees the library as it was when it began.
  * @param instead writes a batch where a thread could not: the library may be one that has to be read in a way of its own
+ * @param file what the threads run
  */
 export async function* entryPieces(
   batches: readonly Int32Array[],
   work: EntryWork,
   instead: (ids: Int32Array) => Packed,
+  file = threadFile(import.meta, 'entry-thread'),
 ): AsyncGenerator<Packed> {
-  const threads = Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () => startThread(work))
+  const threads = Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () => startThread(work, file))
   try {
     const answers: Promise<Packed | null>[] = []
     for (const [number, ids] of batches.entries()) {
@@ -40,13 +42,14 @@ interface Thread {
   readonly stop: () => void
 }
 
-function startThread(work: EntryWork): Thread {
-  const worker = new Worker(threadFile(import.meta, 'entry-thread'), {
-    name: 'export',
-    execArgv: [],
-    workerData: work,
-    resourceLimits: MEMORY,
-  })
+/** None where the system has no thread left. */
+function startThread(work: EntryWork, file: string): Thread {
+  let worker: Worker
+  try {
+    worker = new Worker(file, { name: 'export', execArgv: [], workerData: work, resourceLimits: MEMORY })
+  } catch {
+    return { ask: () => Promise.resolve(null), stop: () => undefined }
+  }
   const waiting = new Map<number, (packed: Packed | null) => void>()
   let failed = false
   const fail = (): void => {
