@@ -166,7 +166,8 @@ export const publishProcedures = {
     output: z.strictObject({ folder: z.string(), separator: z.string() }),
   },
   /**
-   * Begins an export that is fetched a piece at a time, for windows that save it themselves. What is not fetched for a while is let go.
+   * Begins an export that is fetched a piece at a time, for windows that save it themselves. Where several files are needed (notes, or one
+   * document of Markdown with images) it is a Zip archive of them. What is not fetched for a while is let go.
    */
   'export.begin': {
     kind: 'command',

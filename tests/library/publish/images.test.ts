@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { In } from '../../../src/shared/contract/index.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
 const PNG = new Uint8Array(Buffer.from('\x89PNG\r\n\x1a\n0123456789', 'latin1'))
@@ -49,9 +50,10 @@ it('stay at home where notes do', async () => {
   expect(existsSync(join(path, name))).toBe(false)
 })
 
-it('go into an archive once', async () => {
+it.each(['notes', 'markdown'] as const)('go into an archive once, of %s', async (format) => {
   const { call } = library.client
-  const { export: id } = await call('export.begin', { scope, format: 'notes' })
+  const { export: id, fileName } = await call('export.begin', { scope, format })
+  expect(fileName).toBe('lectern.zip')
   const pieces: Uint8Array[] = []
   for (;;) {
     const { piece } = await call('export.next', { export: id })
@@ -61,6 +63,21 @@ it('go into an archive once', async () => {
   const files = unzipSync(new Uint8Array(Buffer.concat(pieces)))
   expect(Object.keys(files).filter((file) => file.startsWith('images/'))).toEqual([name])
   expect(files[name]).toEqual(PNG)
+  const [text = ''] = Object.keys(files)
+  expect(text).toMatch(format === 'notes' ? /picture.*\.md$/i : /^lectern\.md$/)
+  expect(Buffer.from(files[text] ?? []).toString()).toContain(`![a plot](${name})`)
+})
+
+it('need no archive where there are none, or notes stay at home', async () => {
+  const { call } = library.client
+  const [id = 0] = await library.add({ title: 'Without a picture' })
+  const begin = async (what: In<'export.begin'>): Promise<string> => {
+    const { export: begun, fileName } = await call('export.begin', what)
+    expect(typeof (await call('export.next', { export: begun })).piece).toBe('string')
+    return fileName
+  }
+  expect(await begin({ scope: { kind: 'ids', ids: [id] }, format: 'markdown' })).toMatch(/\.md$/)
+  expect(await begin({ scope, format: 'markdown', options: { notes: false } })).toBe('lectern.md')
 })
 
 it('stand in a bibliography, which fetches nothing', async () => {

@@ -124,7 +124,8 @@ async function* filePieces(
   yield writer.tail
 }
 
-function imagesOf(db: ReadDb, ids: Int32Array): string[] {
+/** The names of the images in their notes, each once. */
+export function imagesOf(db: ReadDb, ids: Int32Array): string[] {
   const notes = db.column<string>(
     "SELECT body FROM note WHERE body LIKE '%images/%' AND paper IN (SELECT value FROM json_each(?))",
     [JSON.stringify([...ids])],

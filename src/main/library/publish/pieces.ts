@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Out, Parsed } from '../../../shared/contract/index.ts'
-import { fileNameOf, idsOf, textPieces, type Source } from './export.ts'
-import { zipPieces } from './notes/export-notes.ts'
+import { fileNameOf, idsOf, imagesOf, textPieces, type Source } from './export.ts'
+import { noteFiles } from './notes/export-notes.ts'
+import { imageFiles, zipPieces, type ZipFile } from './zip.ts'
 
 export interface Exports {
   readonly begin: (input: Parsed<'export.begin'>) => Out<'export.begin'>
@@ -32,23 +33,34 @@ export function createExports(source: Source): Exports {
     await found?.pieces.return?.()
     return {}
   }
+  function* documentFiles(document: ZipFile, images: readonly string[]): Generator<ZipFile> {
+    yield document
+    yield* imageFiles(source.path, images)
+  }
   const expire = (id: string): NodeJS.Timeout => setTimeout(() => void end(id), PATIENCE).unref()
   return {
     begin: ({ scope, format, options }) => {
       const ids = idsOf(source, scope)
       source.pinKeys(ids)
       const id = randomUUID()
+      // A browser saves one file.
+      const images = format === 'markdown' && options.notes ? imagesOf(source.db, ids) : []
+      const hasImages = imageFiles(source.path, images).next().done !== true
       const entry: Running = { pieces: start(), done: 0, timer: expire(id) }
       const context = {
         cancelled: () => !running.has(id),
         progress: ({ done }: { readonly done: number }): void => void (entry.done = done),
       }
       async function* start(): AsyncGenerator<string | Uint8Array<ArrayBuffer>> {
-        if (format === 'notes') yield* zipPieces(source, ids, options, context)
-        else yield* textPieces(source, ids, { scope, format, options }, context)
+        if (format === 'notes') yield* zipPieces(noteFiles(source, ids, options, context))
+        else {
+          const text = textPieces(source, ids, { scope, format, options }, context)
+          const path = fileNameOf(source.db, scope, format)
+          yield* hasImages ? zipPieces(documentFiles({ path, content: text }, images)) : text
+        }
       }
       running.set(id, entry)
-      return { export: id, total: ids.length, fileName: fileNameOf(source.db, scope, format) }
+      return { export: id, total: ids.length, fileName: fileNameOf(source.db, scope, hasImages ? 'notes' : format) }
     },
     next: async (id) => {
       const found = running.get(id)

@@ -91,6 +91,8 @@ async function download({ client, input, signal, onProgress }: Task): Promise<Ex
     parts.push(new Blob([piece]))
     onProgress({ ...START, done, total })
   }
-  saveFile(fileName, parts, mimeOf(input.format ?? 'bibtex'))
+  // One document with images beside it comes as an archive.
+  const format = fileName.endsWith('.zip') ? 'notes' : (input.format ?? 'bibtex')
+  saveFile(fileName, parts, mimeOf(format))
   return { count: total, place: fileName }
 }

@@ -1,5 +1,4 @@
 /** Notes that leave once: into a folder, where what others wrote stays, or packed as one archive. */
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { setImmediate } from 'node:timers/promises'
 import { mkdir } from 'node:fs/promises'
 import { LecternError } from '../../../../shared/contract/errors.ts'
@@ -7,8 +6,8 @@ import type { CallContext } from '../../../../shared/contract/index.ts'
 import type { Progress } from '../../../../shared/contract/procedure.ts'
 import type { ExportOptions } from '../../../../shared/contract/publish.ts'
 import type { ReadDb } from '../../db/open.ts'
-import { imageData } from '../../notes/images.ts'
 import { papersWhole } from '../../papers/paper.ts'
+import { imageFiles, type ZipFile } from '../zip.ts'
 import { Owners } from './folder-files.ts'
 import { mergeNote } from './merge-note.ts'
 import { freePath, stemOf } from './names.ts'
@@ -107,39 +106,20 @@ export async function* noteTexts(
   for await (const { path, text } of freshNotes(db, ids, options, context)) yield `${path}\n\n${text}\n\n`
 }
 
-/** The same files as a Zip archive, piece by piece. */
-export async function* zipPieces(
+/** The same files, and each image beside them once. */
+export async function* noteFiles(
   { db, path: library }: From,
   ids: Int32Array,
   options: ExportOptions,
   context: Context,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const ready: Uint8Array[] = []
-  const zip = new Zip((error, bytes) => {
-    if (error) throw error
-    ready.push(bytes)
-  })
-  const encoder = new TextEncoder()
+): AsyncGenerator<ZipFile> {
   const taken = new Set<string>()
   for await (const { path, text, images } of freshNotes(db, ids, options, context)) {
-    const entry = new ZipDeflate(path, { level: 6 })
-    zip.add(entry)
-    entry.push(encoder.encode(text), true)
-    for (const name of images) {
-      const data = taken.has(name) ? null : imageData(library, name)
-      taken.add(name)
-      if (data === null) continue
-      // Images are packed already.
-      const image = new ZipPassThrough(name)
-      zip.add(image)
-      image.push(data, true)
-    }
-    if (ready.length > 3 * BATCH) yield joined(ready.splice(0))
+    yield { path, content: [text] }
+    yield* imageFiles(
+      library,
+      images.filter((name) => !taken.has(name)),
+    )
+    for (const name of images) taken.add(name)
   }
-  zip.end()
-  yield joined(ready.splice(0))
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.concat(pieces))
 }
