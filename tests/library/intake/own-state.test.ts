@@ -84,3 +84,34 @@ it('brings the order of the queue back into an empty one, and leaves another as 
     'Broken Order',
   ])
 })
+
+it('puts the papers of a file behind a queue, in the order that they have there', async () => {
+  const theirs = open()
+  const titles = Array.from({ length: 12 }, (_, i) => `Paper ${'abcdefghijkl'[i] ?? ''} of the Other Library`)
+  const { papers } = await theirs.paste(titles.map((title) => `@misc{k, title = {${title}}}`).join('\n'))
+  await theirs.client.call('paper.setStatus', { ids: papers, status: 'queued' })
+  // Many moves to one place make places that begin alike.
+  for (let i = 0; i < 60; i++)
+    await theirs.client.call('queue.move', { ids: [papers[i % 9] ?? 0], to: { kind: 'after', id: papers[11] ?? 0 } })
+  const order = await titlesInQueue(theirs)
+
+  for (const format of ['biblatex', 'json'] as const) {
+    const ours = open()
+    // Ids are made of the time here.
+    ours.passTime(1_000_000)
+    const [first = 0, second = 0] = await ours.add({ title: 'Tides of the Inner Sea' }, { title: 'A Book of Waves' })
+    await ours.client.call('paper.setStatus', { ids: [second, first], status: 'queued' })
+    const before = await titlesInQueue(ours)
+    const { text } = await theirs.client.call('export.text', {
+      scope: { kind: 'list', list: { view: { kind: 'all' }, sort: 'title' } },
+      format,
+    })
+    await ours.paste(text)
+    expect(await titlesInQueue(ours), format).toEqual([...before, ...order])
+    // Once more, those that were there stay where the person puts them.
+    await ours.client.call('queue.move', { ids: [first], to: { kind: 'bottom' } })
+    const moved = await titlesInQueue(ours)
+    await ours.paste(text)
+    expect(await titlesInQueue(ours), format).toEqual(moved)
+  }
+})

@@ -11,6 +11,7 @@ import type { KeptRow, PreviewRows } from './preview-rows.ts'
 import { storeRests } from './store-rest.ts'
 import { storeKeptFiles, storeSettings } from './store-settings.ts'
 import { canStoreTogether, insertPapers } from './insert-papers.ts'
+import { positionsAtBottom } from '../queue/position.ts'
 import type { StoreOptions } from './new-columns.ts'
 import { addTags, fillPaper, insertPaper, keepNote } from './store-paper.ts'
 
@@ -73,7 +74,7 @@ export async function commitRows(
   let importId: number | null = null
 
   let moment: number | null = null
-  let keepsOrder: boolean | null = null
+  let queueEnd: string | null | undefined
   let size: number = FIRST_BATCH
   let heldSince = performance.now()
 
@@ -99,8 +100,8 @@ export async function commitRows(
         ]).lastId
         return importId
       }
-      keepsOrder ??= db.get('SELECT 1 FROM paper WHERE position IS NOT NULL LIMIT 1') === undefined
-      const store = { now, status: input.status, tags: input.tags, newUid: options.newUid, keepsOrder, loggedTogether }
+      if (queueEnd === undefined) queueEnd = hasQueue(db) ? (positionsAtBottom(db, 1)[0] ?? null) : null
+      const store = { now, status: input.status, tags: input.tags, newUid: options.newUid, queueEnd, loggedTogether }
       const fresh = isFresh(db)
       if (fresh) for (let index = start; index < end; index++) tellSettled(settledOf(index), tally)
       if (batch.length > 0 && loggedTogether && canStoreTogether(batch, store))
@@ -223,6 +224,10 @@ function tellStored({ found: { ours } }: KeptRow, id: number, { papers, trashed,
 function matchOf(db: ReadDb, { found, identity }: KeptRow, { papers }: Tally): Match | null {
   const match = matchByUid(db, found) ?? findMatch(db, identity, found.abstract ?? null)
   return match && found.ours && papers.has(match.id) ? null : match
+}
+
+function hasQueue(db: ReadDb): boolean {
+  return db.get('SELECT 1 FROM paper WHERE position IS NOT NULL LIMIT 1') !== undefined
 }
 
 /** The number of the last commit of any process on this library. */

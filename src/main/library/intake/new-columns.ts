@@ -6,7 +6,7 @@ import { foldTitle } from '../../../shared/domain/fold.ts'
 import type { ReadDb } from '../db/open.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import { keyPattern } from '../papers/key-pattern.ts'
-import { isPosition, positionsAtBottom } from '../queue/position.ts'
+import { isPosition, positionBehind, positionsAtBottom } from '../queue/position.ts'
 import type { Identity } from './identity.ts'
 
 export interface StoreOptions {
@@ -15,8 +15,8 @@ export interface StoreOptions {
   readonly status: Status
   readonly tags: readonly string[]
   readonly newUid: () => string
-  /** Whether papers get the place in the queue that their file gives them: where nothing was in the queue before. */
-  readonly keepsOrder: boolean
+  /** The place behind which papers keep the order of their file; null where nothing was in the queue before, and they keep their places. */
+  readonly queueEnd: string | null
   /** Whether this is a run of new papers, which are logged together at its end. */
   readonly loggedTogether?: boolean
 }
@@ -90,8 +90,9 @@ export function newColumns(
   }
 }
 
-function positionOf(db: ReadDb, { order }: FoundPaper, { keepsOrder }: StoreOptions): string | null {
-  return keepsOrder && order !== undefined && isPosition(order) ? order : (positionsAtBottom(db, 1)[0] ?? null)
+function positionOf(db: ReadDb, { order = '' }: FoundPaper, { queueEnd }: StoreOptions): string | null {
+  const position = queueEnd === null ? order : positionBehind(queueEnd, order)
+  return order !== '' && isPosition(order) && isPosition(position) ? position : (positionsAtBottom(db, 1)[0] ?? null)
 }
 
 function freeKey(db: ReadDb, found: FoundPaper, year: number | null, { hasKey }: Names): string {

@@ -27,6 +27,14 @@ export function isPosition(text: string): boolean {
 /** Real ones have a few letters; between two that were made to be hostile others would grow without end. */
 const LONGEST = 200
 
+/**
+ * The place behind `end`, a whole number of the index, that `order` has among the places of another queue: two of them sort as their
+ * orders do, whenever they come. As "0" is the least of all letters, it is written "01", and what ends "00".
+ */
+export function positionBehind(end: string, order: string): string {
+  return `${end}${order.replaceAll('0', '01')}001`
+}
+
 /** `count` positions behind the last of the queue, also behind those in the trash. */
 export function positionsAtBottom(db: ReadDb, count: number): string[] {
   // Two questions, for each has an index of its own.
