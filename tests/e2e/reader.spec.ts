@@ -189,3 +189,17 @@ test('shows hostile Markdown as the text that it is', async ({ app }) => {
   ).toEqual(expect.not.arrayContaining([expect.stringMatching(/^(javascript|data):/)]))
   await expect(app.page).toHaveTitle('Lectern')
 })
+
+test('shows the first lines of a title of thousands of letters, and the rest when asked', async ({ app }) => {
+  const file = join(app.folder, 'long.bib')
+  const title = 'Words upon words upon words. '.repeat(200)
+  await writeFile(file, `@article{long, title={${title}}, author={王, 小明 and Lovelace, Ada}, abstract={Short.}}`)
+  expect(await app.terminal('import', file)).toMatchObject({ code: 0 })
+  await paperGrid(app.page).getByRole('row', { name: 'Words upon' }).click()
+  const reader = app.page.getByRole('article')
+  await expect(reader.getByText('王小明, Ada Lovelace')).toBeInViewport()
+  await reader.getByRole('button', { name: 'Whole title' }).click()
+  await expect(reader.getByText('王小明, Ada Lovelace')).not.toBeInViewport()
+  await reader.getByRole('button', { name: 'Less of the title' }).click()
+  await expect(reader.getByText('王小明, Ada Lovelace')).toBeInViewport()
+})

@@ -2,6 +2,7 @@
 import type { Out } from '../../shared/contract/index.ts'
 import { StatusMark } from './status.tsx'
 import { PaperText } from './text/PaperText.tsx'
+import './text/title.css'
 import './similar.css'
 
 export interface SimilarListProps {
@@ -17,7 +18,9 @@ export function SimilarList({ papers, onOpen }: SimilarListProps) {
           <StatusMark status={row.status} />
           <div className="similar-paper">
             <button type="button" className="similar-title" onClick={() => onOpen(row.id)}>
-              <PaperText text={row.title} inline />
+              <span className="title-clipped">
+                <PaperText text={row.title} inline />
+              </span>
             </button>
             <p className="similar-terms">
               {[row.authors[0], row.year].filter((part) => part !== undefined && part !== null).join(' ')}

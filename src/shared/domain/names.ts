@@ -25,8 +25,10 @@ export function parseName(text: string, toPlain: (part: string) => string = with
   return Object.keys(author).length > 0 ? author : { literal: toPlain(name).trim() }
 }
 
-/** "Jan van der Berg Jr.": as one reads it. */
+/** "Jan van der Berg Jr.": as one reads it. In the scripts of East Asia the family's name comes first, and nothing parts the two. */
 export function formatName({ family, given, particle, suffix, literal }: Author): string {
+  const isEastAsian = particle === undefined && suffix === undefined && EAST_ASIAN.test(family ?? '')
+  if (literal === undefined && isEastAsian && EAST_ASIAN.test(given ?? '')) return `${family ?? ''}${given ?? ''}`
   return literal ?? [given, particle, family, suffix].filter((part) => part !== undefined && part !== '').join(' ')
 }
 
@@ -55,6 +57,9 @@ export function splitNames(text: string): string[] {
     .filter((name) => name !== '')
 }
 
+/** Not Katakana alone: it spells names from elsewhere, which keep their order. */
+const EAST_ASIAN =
+  /^(?=.*[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}])[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\u3005]+$/u
 const AND = /\s+and(?=\s)/iy
 const COMMA = /,/y
 const SPACE = /[\s~]+/y

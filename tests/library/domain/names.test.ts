@@ -74,6 +74,17 @@ describe('parseName', () => {
     )
   })
 
+  it.each([
+    [{ family: '王', given: '小明' }, '王小明'],
+    [{ family: '山田', given: 'たろう' }, '山田たろう'],
+    [{ family: '김', given: '민준' }, '김민준'],
+    [{ family: 'スミス', given: 'ジョン' }, 'ジョン スミス'],
+    [{ family: '王', given: 'Xiaoming' }, 'Xiaoming 王'],
+    [{ family: 'Wang', given: 'Xiaoming' }, 'Xiaoming Wang'],
+  ])('writes the name of the family first where its script does: %o', (author, name) => {
+    expect(formatName(author)).toBe(name)
+  })
+
   it('takes anything', () => {
     const part = fc.constantFrom('{', '}', ',', ' ', '\\', 'and', 'van', 'A', "'", '=', 'family', '~', 'É', '\u0000')
     fc.assert(

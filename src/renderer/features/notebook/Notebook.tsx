@@ -95,7 +95,9 @@ export function Notebook() {
       {isThere && entries.length === 0 && <NothingHere filters={filters} />}
       {grouped(entries, filters.group).map((group) => (
         <section key={group.id} className="notebook-group" aria-label={readableText(group.name)}>
-          <h2>{group.isPaper ? <PaperText text={group.name} marks={marks} inline /> : group.name}</h2>
+          <h2 className="title-clipped">
+            {group.isPaper ? <PaperText text={group.name} marks={marks} inline /> : group.name}
+          </h2>
           <ul>
             {group.entries.map((entry) => (
               <Entry

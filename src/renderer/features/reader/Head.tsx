@@ -7,6 +7,7 @@ import { openAttached } from '../../data/attached.ts'
 import { useToasts } from '../../state/toasts.ts'
 import { useView } from '../../state/view.ts'
 import { PaperText } from '../../ui/text/PaperText.tsx'
+import { Title } from '../../ui/text/Title.tsx'
 import { dateText, linksOf } from './head-text.ts'
 
 /** More authors than this are named only when asked for. */
@@ -22,9 +23,9 @@ export function Head({ paper }: { readonly paper: Paper }) {
   ].filter((part) => part !== null && part !== undefined && part !== '')
   return (
     <header className="reader-head">
-      <h1 data-field="title" data-stored={paper.title}>
+      <Title title={paper.title}>
         <PaperText text={paper.title} marks={marks} at={0} />
-      </h1>
+      </Title>
       {paper.authors.length > 0 && <Authors paper={paper} />}
       <p className="reader-where">
         {where.length > 0 && <span>{where.join(' · ')}</span>}

@@ -103,7 +103,7 @@ function Card({ card }: { readonly card: ReviewCard }) {
         {kind !== null && <span className={`kind-mark${look}`} aria-hidden />}
         {kind === null ? 'Your note on' : `${kindName(kind)} in`}
       </p>
-      <h2>
+      <h2 className="title-clipped">
         <PaperText text={title} inline />
       </h2>
       {isShown ? (

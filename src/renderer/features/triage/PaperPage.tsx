@@ -1,6 +1,7 @@
 /** The paper that one decides on: title, who and where, and its abstract set for reading. */
 import { memo, useEffect, useRef, type ComponentType } from 'react'
-import type { Author, Highlight, Paper } from '../../../shared/contract/entities.ts'
+import type { Highlight, Paper } from '../../../shared/contract/entities.ts'
+import { formatName } from '../../../shared/domain/names.ts'
 import { useAsk } from '../../data/ask.ts'
 import { showFailure } from '../../data/commands.ts'
 import { useLibrary } from '../../data/library.ts'
@@ -8,6 +9,7 @@ import type { Client } from '../../../shared/rpc.ts'
 import { TagChip } from '../../ui/TagChip.tsx'
 import { Markdown } from '../../ui/markdown/Markdown.tsx'
 import { PaperText as Inline } from '../../ui/text/PaperText.tsx'
+import { Title } from '../../ui/text/Title.tsx'
 import { NoteSlot, type PaperNote } from './NoteSlot.tsx'
 import type { Decision } from './session.ts'
 import { DECISION_WORDS } from './TriageHead.tsx'
@@ -58,9 +60,9 @@ export const PaperPage = memo(function PaperPage({
       {paper && (
         <article className="triage-paper" aria-label={paper.title}>
           <Marks paper={paper} decision={decision} />
-          <h1 data-field="title" data-stored={paper.title}>
+          <Title title={paper.title}>
             <Inline text={paper.title} at={0} />
-          </h1>
+          </Title>
           <Where paper={paper} />
           {paper.tags.length > 0 && (
             <p className="triage-tags">
@@ -135,7 +137,7 @@ function Marks({ paper, decision }: { readonly paper: Paper; readonly decision: 
 const NAMED = 8
 
 function Where({ paper }: { readonly paper: Paper }) {
-  const names = paper.authors.slice(0, NAMED).map(nameOf).join(', ')
+  const names = paper.authors.slice(0, NAMED).map(formatName).join(', ')
   const more = paper.authors.length - NAMED
   const parts = [
     more > 0 ? `${names} and ${more.toLocaleString()} more` : names,
@@ -143,8 +145,4 @@ function Where({ paper }: { readonly paper: Paper }) {
     paper.arxivId === null ? '' : `arXiv:${paper.arxivId}`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? null : <p className="triage-where">{parts.join(' · ')}</p>
-}
-
-function nameOf({ literal, given, particle, family, suffix }: Author): string {
-  return literal ?? [given, particle, family, suffix].filter((part) => part !== undefined).join(' ')
 }

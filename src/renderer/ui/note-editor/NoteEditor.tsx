@@ -10,6 +10,7 @@ import { noteExtensions } from './editor.ts'
 import type { Clash, Merged } from './merge.ts'
 import { outlineOf, type Heading } from './outline.ts'
 import type { EditorSources } from './sources.ts'
+import '../button.css'
 import './note-editor.css'
 
 export interface NoteEditorHandle {
@@ -117,11 +118,24 @@ export function NoteEditor({ initial, clashes, sources, ref }: NoteEditorProps) 
       compare: (other) =>
         view.current?.dispatch({
           effects: compartment.reconfigure(
-            other === null ? [] : unifiedMergeView({ original: other, mergeControls: true, gutter: false }),
+            other === null ? [] : unifiedMergeView({ original: other, mergeControls: pieceButton, gutter: false }),
           ),
         }),
     }),
     [compartment, goTo],
   )
   return <div ref={place} className="note-editor" />
+}
+
+/** What is done with a piece that differs from the version it is compared with. */
+function pieceButton(type: 'reject' | 'accept', onClick: (event: MouseEvent) => void): HTMLElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'button'
+  button.textContent = type === 'accept' ? 'Leave' : 'Take back'
+  button.title = type === 'accept' ? 'Leaves this piece as it is now' : 'Puts this piece back to what it was then'
+  // The caret stays where it is.
+  button.addEventListener('mousedown', (event) => event.preventDefault())
+  button.addEventListener('click', onClick)
+  return button
 }

@@ -1,6 +1,7 @@
 /** What the editor of notes asks the library, and where its links lead. */
 import type { Text } from '@codemirror/state'
 import { LecternError } from '../../../shared/contract/errors.ts'
+import { formatName } from '../../../shared/domain/names.ts'
 import type { Client } from '../../../shared/rpc.ts'
 import { STATUS_NAMES } from '../status.tsx'
 import type { ClashNow } from './clashes.ts'
@@ -54,10 +55,7 @@ export function createSources(client: Client, options: SourcesOptions): EditorSo
       const text = (abstract ?? summary ?? '').slice(0, ABSTRACT_SHOWN + 1)
       return {
         title,
-        authors: authors
-          .map(({ given, family, literal }) => literal ?? [given, family].filter(Boolean).join(' '))
-          .slice(0, 6)
-          .join(', '),
+        authors: authors.slice(0, 6).map(formatName).join(', '),
         facts: [STATUS_NAMES[status], venue, year].filter((part) => part !== null && part !== '').join(' · '),
         abstract: text.length > ABSTRACT_SHOWN ? `${text.slice(0, ABSTRACT_SHOWN)}…` : text,
       }

@@ -137,7 +137,16 @@ const theme = EditorView.theme({
   '.cm-panel.cm-search label': { color: 'var(--ink-2)', fontSize: 'var(--text-s)' },
   '.cm-panel.cm-search [name=close]': { color: 'var(--ink-2)', cursor: 'pointer', fontSize: '18px' },
   '.cm-clash': { boxShadow: '-8px 0 var(--paper), -11px 0 var(--warn)' },
+  '.cm-deletedChunk .cm-chunkButtons button.button': {
+    background: 'var(--raised)',
+    border: '1px solid var(--line-strong)',
+    color: 'var(--ink)',
+    font: '400 var(--text-s) var(--font-ui)',
+    margin: '2px',
+  },
   '.cm-insertedLine, .cm-changedLine': { background: 'var(--good-soft)' },
+  // Colour is never the only sign.
+  '.cm-deletedChunk .cm-deletedText': { textDecoration: 'line-through' },
   '.cm-deletedChunk': { background: 'var(--danger-soft)' },
 })
 

@@ -12,6 +12,7 @@ import { PaperText } from '../../../ui/text/PaperText.tsx'
 import { AddConnection } from './AddConnection.tsx'
 import { ConnectionGraph } from './ConnectionGraph.tsx'
 import { connectionWords, RELATIONS, relationId } from './words.ts'
+import '../../../ui/text/title.css'
 import './connections.css'
 
 export function Connections({ id }: { readonly id: number }) {
@@ -58,7 +59,9 @@ function Connection({ connected }: { readonly connected: Connected }) {
       <span className="connection-kind">{connectionWords(connected)}</span>
       <StatusMark status={status} />
       <button type="button" className="connection-paper" onClick={() => openPaper(paper)}>
-        <PaperText text={title} inline />
+        <span className="title-clipped">
+          <PaperText text={title} inline />
+        </span>
       </button>
       {id !== null && (
         <Menu align="end" trigger={<IconButton icon={Ellipsis} name="Change connection" />}>

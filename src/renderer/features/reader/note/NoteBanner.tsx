@@ -50,5 +50,5 @@ function sentence(joined: Joined | null, clashes: number, compared: Compared | n
   const when = compared?.at
     ? new Date(compared.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
     : ''
-  return `Compared with ${when}: green came since, red was there. “Reject” takes a passage of then back in.`
+  return `Compared with ${when}: what is underlined came since, what is struck through was there then.`
 }
