@@ -85,6 +85,28 @@ test('files are dropped, chosen and typed into one preview', async ({ app }) => 
   await expect(page.getByText('Added 5 papers')).toBeVisible()
 })
 
+test('a large file and an archive that is out for harm are read, and what stays closed is named', async ({ app }) => {
+  const { page } = app
+  const large = join(app.folder, 'large.bib')
+  const entries = Array.from({ length: 48 }, (_, i) => `@misc{k${String(i)}, title = {Harbour ${String(i)} of Many},`)
+  await writeFile(
+    large,
+    entries.map((entry) => `${entry} abstract = {${'Ships come and go. '.repeat(5000)}}}`).join('\n'),
+  )
+  const archive = join(app.folder, 'archive.zip')
+  const bomb = new Uint8Array(140_000_000)
+  const files = { '../../escaped.bib': strToU8('@misc{e, title = {Tides from Outside}}'), 'bomb.bib': bomb }
+  await writeFile(archive, zipSync(files, { level: 1 }))
+  await dropFiles(page, [large, archive])
+  await expect(dialog(page)).toContainText('It is too large when unpacked (140 MB).')
+  await dialog(page).getByRole('button', { name: 'Add 49 papers' }).click()
+  await expect(page.getByText('Added 49 papers', { exact: true })).toBeVisible()
+  const { code, stderr, stdout } = await app.terminal('import', archive)
+  expect(code).toBe(0)
+  expect(stdout + stderr).toContain('Nothing new')
+  expect(stderr).toContain('archive.zip: bomb.bib: It is too large when unpacked (140 MB).')
+})
+
 test('what holds no papers says what it looked like, and stores nothing', async ({ app }) => {
   const { page } = app
   const file = join(app.folder, 'soup.html')
