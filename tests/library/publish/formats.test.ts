@@ -1,5 +1,5 @@
 /** Every format that Lectern writes, on a real library: private parts as asked, and files that are whole or not there. */
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile, mkdir, lstat } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile, mkdir, lstat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -108,6 +108,35 @@ describe('a file', () => {
     expect(await readFile(join(folder, 'real.bib'), 'utf8')).toContain('@misc{')
   })
 
+  it.each([
+    ['CON.bib', /“CON.bib” is no name that every system takes/],
+    ['..', /is a folder, not a file|is not a file/],
+    ['a folder', /is a folder, not a file|is not a file/],
+    [`${'x'.repeat(300)}.bib`, /its name is too long/],
+    ['dangling.bib', /its folder is gone/],
+    ['circle.bib', /links lead in a circle/],
+    ['file.txt/x.bib', /file\.txt/],
+    ['library.sqlite', /is a library or another database/],
+    ['link to the library.bib', /is a library or another database/],
+  ])('is not made of %j, not by the terminal either, and a sentence says why', async (name, message) => {
+    const bad = await mkdtemp(join(folder, 'bad-'))
+    await mkdir(join(bad, 'a folder'))
+    await writeFile(join(bad, 'file.txt'), 'mine')
+    await symlink('/nowhere/x.bib', join(bad, 'dangling.bib'))
+    await symlink('circle.bib', join(bad, 'circle.bib'))
+    await copyFile(library.path, join(bad, 'library.sqlite'))
+    await symlink(library.path, join(bad, 'link to the library.bib'))
+    const before = await readdir(bad, { recursive: true })
+    const path = join(bad, name)
+    await expect(write(path)).rejects.toMatchObject({ message })
+    await expect(library.client.call('kept.add', { path, list: { view: { kind: 'all' } } })).rejects.toMatchObject({
+      message,
+    })
+    expect(await readdir(bad, { recursive: true })).toEqual(before)
+    expect(await readFile(join(bad, 'file.txt'), 'utf8')).toBe('mine')
+    expect((await library.client.call('library.check', {})).ok).toBe(true)
+  })
+
   it('is named by a window only where the person chose it, or in a place of the person’s own', async () => {
     const permits = createPermits(':memory:', folder)
     const refused = async (path: string): Promise<string> =>
@@ -173,6 +202,14 @@ describe('formatted references', () => {
           new RegExp(`can’t be used: line ${String(line)}: <\\w+> is not closed`),
         ) as string,
       })
+    await expect(
+      references(own.replace('<text variable="title"/></layout></bib', '\n<text macro="gone"/></layout></bib')),
+    ).rejects.toMatchObject({
+      message: /line 3: there is no macro “gone”\. Nothing was written/,
+    })
+    await expect(exported('references', { locale: 'xx-YY' })).rejects.toMatchObject({
+      message: /“xx-YY”; it has .*de-DE/,
+    })
     await expect(references('<style><unclosed')).rejects.toMatchObject({
       code: 'invalid-input',
       message: /can’t be used/,

@@ -7,6 +7,11 @@
 const LONGEST_NAME = 180
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i
 
+/** Whether Windows has a device of that name, whatever ending it has: nothing that is called so can be brought there. */
+export function isDeviceName(name: string): boolean {
+  return RESERVED.test(name)
+}
+
 /**
  * `name` as a file name with the extension `ext` ("bib", no dot). What no file system takes becomes "-"; names that Windows keeps for
  * devices get a "_" in front; long names are cut between characters. Never empty.

@@ -1,13 +1,13 @@
 /**
- * Which files a window may have written. The terminal runs as the person and names any path. The desktop asks with a dialog of the
+ * Which files may be written. The terminal runs as the person and names any path but those that could be meant by nobody. The desktop asks with a dialog of the
  * system, and what was chosen there is allowed. A page in a browser has no such dialog: it may name files in the person's own folder
  * or beside the library, visible ones with the ending of their format, and no link may lead out of there.
  */
-import { realpath } from 'node:fs/promises'
+import { open, realpath, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { LecternError } from '../../../shared/contract/errors.ts'
-import { safeFileName } from './file-name.ts'
+import { isDeviceName, safeFileName } from './file-name.ts'
 
 export interface Permits {
   /** The person has chosen this path in a dialog of the system. */
@@ -32,6 +32,7 @@ export function createPermits(library: string, home: string = homedir()): Permit
     check: async (path, ending, trusted) => {
       const whole = /^~[/\\]/.test(path) ? join(home, path.slice(2)) : path
       const target = resolve(whole)
+      await refuseWhatNobodyMeans(target)
       if (trusted || chosen.has(target)) return target
       if (!isAbsolute(whole))
         throw refuse(`Give the whole path, such as ${join(home, safeFileName('refs', ending ?? 'md'))}.`)
@@ -46,6 +47,30 @@ export function createPermits(library: string, home: string = homedir()): Permit
       }
       throw refuse(`From here only files in ${home} can be written. For ${target}, use “lectern keep” in a terminal.`)
     },
+  }
+}
+
+/** However the path was named: a device, and a library, which nothing that leaves it may replace. */
+async function refuseWhatNobodyMeans(target: string): Promise<void> {
+  const name = basename(target)
+  if (isDeviceName(name)) throw refuse(`“${name}” is no name that every system takes; “_${name}” is.`)
+  if ((await headOf(target)) === DATABASE)
+    throw refuse(`${target} is a library or another database, so it was left as it is. Choose another name.`)
+}
+
+/** Begins every file of SQLite. Source: https://sqlite.org/fileformat2.html#the_database_header */
+const DATABASE = 'SQLite format 3\0'
+
+/** Of what is no file, or can't be read, nothing: whoever writes it finds out. */
+async function headOf(path: string): Promise<string> {
+  const isFile = (await stat(path).catch(() => null))?.isFile() === true
+  const file = isFile ? await open(path).catch(() => null) : null
+  try {
+    const bytes = Buffer.alloc(DATABASE.length)
+    await file?.read(bytes, 0, bytes.length, 0)
+    return bytes.toString('latin1')
+  } finally {
+    await file?.close()
   }
 }
 

@@ -8,6 +8,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { CallContext } from '../../../shared/contract/index.ts'
 import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { ExportOptions } from '../../../shared/contract/publish.ts'
+import { lineAt } from '../formats/clean.ts'
 import { brokenAt } from './broken-xml.ts'
 import { citedItem } from './csl.ts'
 
@@ -69,6 +70,11 @@ function createEngine(papers: readonly Paper[], { style = 'apa', locale }: Expor
   const items = new Map(papers.map((paper) => [String(paper.id), { ...citedItem(paper), id: String(paper.id) }]))
   const sys = { retrieveLocale: localeText, retrieveItem: (id: string) => items.get(id) }
   const xml = readStyle(style)
+  if (locale !== undefined && !LOCALES.some((name) => name === locale || name.startsWith(`${locale}-`)))
+    throw new LecternError(
+      'invalid-input',
+      `Lectern has no words for references in “${locale}”; it has ${LOCALES.join(', ')}. Nothing was written.`,
+    )
   return attempt(() => {
     const engine = new CSL.Engine(sys, xml, locale ?? 'en-US', locale !== undefined)
     engine.setOutputFormat('text')
@@ -102,6 +108,14 @@ function localeText(language: string): string {
   return locales[language] ?? resource.locale
 }
 
+/** "line 5: there is no macro “x”", of one that is asked for; citeproc leaves out what asks for it, and be it everything. */
+function missingMacro(style: string): string | null {
+  const there = new Set(Array.from(style.matchAll(/<macro\s[^>]*?name="([^"]*)"/g), ([, name]) => name))
+  for (const { 1: name = '', index } of style.matchAll(/<(?:text|key)\s[^>]*?macro="([^"]*)"/g))
+    if (!there.has(name)) return `line ${String(lineAt(style, index + 1))}: there is no macro “${name}”`
+  return null
+}
+
 function readStyle(style: string): string {
   const known = resource.styles.find(({ name }) => name === style.trim().toLowerCase())
   if (known) return known.xml
@@ -114,7 +128,7 @@ function readStyle(style: string): string {
         : `There is no citation style “${style.slice(0, 100)}”. Lectern has ${names}, and takes any .csl file.`,
     )
   }
-  const broken = brokenAt(style)
+  const broken = brokenAt(style) ?? missingMacro(style)
   if (broken !== null)
     throw new LecternError('invalid-input', `This citation style can’t be used: ${broken}. Nothing was written.`)
   if (style.includes('independent-parent') && !/<bibliography[\s>]/.test(style))
