@@ -95,6 +95,23 @@ test('has what was typed when the desktop app is killed', async ({ app, host }) 
   await expect.poll(() => noteOf(app)).toBe('Saved before. The last words')
 })
 
+test('has on the disk what was typed in a long note when the desktop app is killed', async ({ app, host }) => {
+  test.skip(host !== 'desktop', 'A long note is saved less often, and a browser would have its draft.')
+  await openPaper(app, 'Letters and letters. '.repeat(6000))
+  await noteBox(app.page).click()
+  await app.page.keyboard.press('Control+Home')
+  await app.page.keyboard.type('The last words. ')
+  await expect(noteBox(app.page)).toContainText('The last words. Letters')
+  // So much may be lost at most: no draft is written with each key.
+  await app.page.waitForTimeout(300)
+  await app.desktop().kill()
+  const { draft } = (await app.terminal('--json', 'call', 'note.unfinished', '{"id":1}')).json() as {
+    draft: { insert: string } | null
+  }
+  const note = await noteOf(app)
+  expect(note.startsWith('The last words. ') || draft?.insert === 'The last words. ').toBe(true)
+})
+
 test('joins what two windows write in one note', async ({ app, host }) => {
   test.skip(host !== 'browser', 'The desktop has one window; the terminal stands for the other.')
   await openPaper(app, 'first\n\nmiddle\n\nlast')
