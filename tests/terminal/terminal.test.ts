@@ -233,6 +233,20 @@ describe('lectern export, backup, restore, check', () => {
   })
 })
 
+describe('lectern keep', () => {
+  it('has a file from elsewhere wait, and follow where it is told to', async () => {
+    const [everything, bib] = [join(folder, 'everything.json'), join(folder, 'refs.bib')]
+    const kept = { path: 'C:\\papers\\refs.bib', base: { kind: 'all' }, format: 'bibtex', options: {} }
+    writeFileSync(everything, JSON.stringify({ format: 'lectern', version: 2, keptFiles: [kept], papers: [] }))
+    await json('import', everything)
+    await addPapers('The Weight of Paper')
+    expect((await lectern('keep')).stdout).toMatch(/waits, as it came from elsewhere; --resume/)
+    expect(await lectern('keep', kept.path, '--resume')).toMatchObject({ code: 2, stdout: '' })
+    expect((await lectern('keep', kept.path, '--resume', bib)).stdout).toBe(`${bib} is kept up to date from now on.\n`)
+    expect(readFileSync(bib, 'utf8')).toMatch(/The Weight of Paper/)
+  })
+})
+
 describe('lectern call and formats', () => {
   it('reach every procedure, with its input checked', async () => {
     expect(await json('call', 'library.counts')).toMatchObject({ all: 0 })

@@ -115,8 +115,7 @@ async function* filePieces(
     title,
     writer,
   })) {
-    if (context.cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
-    context.progress({ phase: 'Exporting', done, total: ids.length, unit: 'papers' })
+    tellStep(context, done, ids.length)
     if (done > 0) yield writer.between
     yield bytes
     done += lengths.length
@@ -139,12 +138,18 @@ function entriesOf(db: ReadDb, ids: Int32Array, { entry, between }: Writer): str
     .join(between)
 }
 
+/** Between two batches. @throws LecternError `cancelled` */
+function tellStep({ cancelled, progress }: Context, done: number, total: number): void {
+  if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
+  progress({ phase: 'Exporting', done, total, unit: 'papers' })
+}
+
 /** The text of a file, some papers at a time. @throws LecternError `cancelled` between two of them */
 export async function* textPieces(
   { db, path }: Pick<Source, 'db' | 'path'>,
   ids: Int32Array,
   { scope, format, options }: What,
-  { cancelled, progress }: Context,
+  context: Context,
 ): AsyncGenerator<string> {
   if (format === 'json') {
     const isAll = isWhole(scope)
@@ -152,8 +157,7 @@ export async function* textPieces(
     const writer = createLecternWriter(db, { ids: all, isWhole: isAll, options, library: path })
     yield writer.head
     for (let start = 0; start < all.length; start += BATCH) {
-      if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
-      progress({ phase: 'Exporting', done: start, total: all.length, unit: 'papers' })
+      tellStep(context, start, all.length)
       const texts = writer.entries(papersWhole(db, [...all.subarray(start, start + BATCH)]))
       yield (start === 0 ? '' : writer.between) + texts.join(writer.between)
       await setImmediate()
@@ -163,28 +167,30 @@ export async function* textPieces(
   }
   if (format === 'references') {
     // A style sorts and numbers over all of them, so these can't be written as they are read.
-    yield* formatReferences(papersWhole(db, [...ids], false), options, { cancelled, progress })
+    yield* formatReferences(papersWhole(db, [...ids], false), options, context)
     return
   }
   const writer = createWriter(format, options, titleOf(nameOf(db, scope)), path)
   yield writer.head
   if (format === 'html' && options.groupBy !== 'none') {
+    let done = 0
     for (const group of groupsOf(db, ids, options.groupBy)) {
       yield htmlGroup(group.title)
       for (let start = 0; start < group.ids.length; start += BATCH) {
-        if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
+        // A paper with several tags stands in several groups.
+        tellStep(context, Math.min(done, ids.length), ids.length)
         yield papersWhole(db, group.ids.slice(start, start + BATCH), false)
           .map(writer.entry)
           .join('')
         await setImmediate()
+        done += BATCH
       }
     }
     yield writer.tail
     return
   }
   for (let start = 0; start < ids.length; start += BATCH) {
-    if (cancelled()) throw new LecternError('cancelled', 'Cancelled. Nothing was exported.')
-    progress({ phase: 'Exporting', done: start, total: ids.length, unit: 'papers' })
+    tellStep(context, start, ids.length)
     yield (start === 0 ? '' : writer.between) + entriesOf(db, ids.subarray(start, start + BATCH), writer)
     await setImmediate()
   }
