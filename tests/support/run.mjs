@@ -2,7 +2,7 @@
  * `npm test`: checks, unit and contract tests, a build, and the tests in a browser. Ends with what failed, by name, and one line of
  * all that passed and failed, so that the end of a long log tells all.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ensureChromium } from './find-chromium.ts'
@@ -21,7 +21,8 @@ let failed = 0
 /** @type {string[]} */
 const failures = []
 
-for (const check of ['types', 'lint', 'format', 'unused']) count(`check ${check}`, npm(`check:${check}`))
+// One core each: linting takes one as long as all the rest.
+await Promise.all([checks(['lint']), checks(['types', 'format', 'unused'])])
 
 const unit = join(results, 'unit.json')
 const unitOk = node('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`])
@@ -110,6 +111,30 @@ function findBrowser() {
     console.log(error instanceof Error ? error.message : String(error))
     return undefined
   }
+}
+
+/** @param {readonly string[]} names run one after the other, each with its output in one piece */
+async function checks(names) {
+  for (const name of names) {
+    const { ok, output } = await npmAside(`check:${name}`)
+    process.stdout.write(output)
+    count(`check ${name}`, ok)
+  }
+}
+
+/**
+ * @param {string} script
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+function npmAside(script) {
+  return new Promise((answer) => {
+    const child = spawn('npm', ['run', '--silent', script], { cwd: root, shell: process.platform === 'win32' })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ piece) => (output += piece))
+    child.on('error', (error) => answer({ ok: false, output: `${output}${error.message}\n` }))
+    child.on('close', (status) => answer({ ok: status === 0, output }))
+  })
 }
 
 /** @param {string} script */
