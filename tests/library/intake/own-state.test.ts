@@ -115,3 +115,31 @@ it('puts the papers of a file behind a queue, in the order that they have there'
     expect(await titlesInQueue(ours), format).toEqual(moved)
   }
 })
+
+it('knows every paper of its own export again, with nothing to add and nothing to ask', async () => {
+  const library = open()
+  await library.paste(
+    `@incollection{a, title = {Tides of the Inner Sea}, author = {Marin, Ada}, publisher = {Sea Press}, editor = {Li, Bo}}
+     @article{b, title = {A Book of Waves}, author = {Marin, Ada}, publisher = {Sea Press}, shortjournal = {J. Seas}}
+     @inreview{c, title = {Harbours as Graphs}, author = {Marin, Ada}, publisher = {Sea Press}, shortjournal = {J. Seas}}
+     @misc{Acc, title = {Acc}}\n@misc{Aet, title = {Aet}, year = {1920}}\n@book{Od, title = {Od.}, author = {Homer}}`,
+  )
+  for (const format of ['bibtex', 'biblatex'] as const) {
+    const { text } = await library.client.call('export.text', {
+      scope: { kind: 'list', list: { view: { kind: 'all' } } },
+      format,
+    })
+    const { preview, counts } = await library.client.call('intake.preview', { sources: [{ kind: 'text', text }] })
+    expect(counts, format).toEqual({ new: 0, existing: 6, possible: 0 })
+    const { rows } = await library.client.call('intake.rows', { preview, offset: 0, limit: 10 })
+    expect(
+      rows.flatMap(({ fills, differs }) => [...fills, ...differs]),
+      format,
+    ).toEqual([])
+  }
+  // Without the key as well, a short title says too little.
+  const other = await library.client.call('intake.preview', {
+    sources: [{ kind: 'text', text: '@misc{x, title = {Acc}}' }],
+  })
+  expect(other.counts.possible).toBe(1)
+})

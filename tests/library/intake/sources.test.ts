@@ -36,6 +36,11 @@ describe('sources', () => {
 
   it.each([
     ['empty', '', 'an empty file'],
+    [
+      'nothing but abbreviations',
+      '@string{acm = {ACM Press}}\n@string{ieee = {IEEE}}\n',
+      'a BibTeX file that holds no entries',
+    ],
     ['a large log', '2026-10-04 12:00:01 INFO https://example.org/started in 12 ms\n'.repeat(100_000), 'a log'],
   ])('that are %s say so and store nothing', async (_, text, looks) => {
     const file = join(folder, 'file')

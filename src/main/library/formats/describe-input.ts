@@ -43,6 +43,7 @@ function describeText(text: string): string {
   }
   if (/^<\?xml|^<[a-z][\w:-]*[\s>]/i.test(trimmed)) return 'XML'
   if (/^[[{]\s*(?:["{[\]}]|-?\d|true|false|null)/.test(trimmed)) return 'JSON'
+  if (/^[ \t]*@(?:string|preamble|comment)\s*[{(]/im.test(text)) return 'a BibTeX file that holds no entries'
   const lines = trimmed.split('\n').slice(0, 200)
   if (share(lines, LOG_LINE) > 0.5) return 'a log'
   if (share(lines, /^[^\t,;]*(?:[\t,;][^\t,;]*){2,}$/) > 0.9 && lines.length > 2) return 'a table'

@@ -20,6 +20,8 @@ export interface Identity {
   readonly url: string | null
   readonly pmid: string | null
   readonly isbn: string | null
+  /** The citation key that it came with. */
+  readonly key: string | null
   /** "" where the title only stands for an identifier. */
   readonly title: string
   readonly author: string
@@ -46,9 +48,10 @@ interface Candidate {
   readonly year: number | null
   readonly doi: string | null
   readonly arxiv_id: string | null
+  readonly key: string
 }
 
-export type Compared = Pick<Candidate, 'author_fold' | 'year' | 'doi' | 'arxiv_id'>
+export type Compared = Pick<Candidate, 'author_fold' | 'year' | 'doi' | 'arxiv_id'> & Partial<Pick<Candidate, 'key'>>
 
 /** Preprint and published version may be this many years apart. */
 const YEAR_WINDOW = 2
@@ -68,6 +71,7 @@ export function identityOf(paper: {
   readonly doi?: string | null | undefined
   readonly arxivId?: string | null | undefined
   readonly url?: string | null | undefined
+  readonly key?: string | null | undefined
   readonly extra?: Readonly<Record<string, string>> | undefined
 }): Identity {
   const url = paper.url ?? null
@@ -80,6 +84,7 @@ export function identityOf(paper: {
     url: url === null ? null : telling(foldUrl(url)),
     pmid: /\d{4,9}/.exec(paper.extra?.['pmid'] ?? '')?.[0] ?? null,
     isbn: isbnOf(paper.extra?.['isbn']),
+    key: paper.key ?? null,
     title: isPlaceholder(paper.title) ? '' : foldTitle(paper.title),
     author: authorFold(paper.authors ?? []),
     year: yearOf(paper.date),
@@ -109,7 +114,7 @@ function isbnOf(text: string | undefined): string | null {
   return body + String((10 - (sum % 10)) % 10)
 }
 
-const COLUMNS = 'p.id, p.title, p.title_fold, p.status, p.deleted, p.author_fold, p.year, p.doi, p.arxiv_id'
+const COLUMNS = 'p.id, p.title, p.title_fold, p.status, p.deleted, p.author_fold, p.year, p.doi, p.arxiv_id, p.key'
 
 /** The paper of the library that this is, or may be. A paper outside the trash is preferred to one in it. */
 export function findMatch(db: ReadDb, identity: Identity, abstract: string | null): Match | null {
@@ -200,7 +205,8 @@ export function compares(row: Compared, identity: Identity): string {
   const isPublished = doi !== null && row.arxiv_id === null && identity.arxivId !== null && identity.doi === null
   if (isPreprint || isPublished) return 'preprint and published version of one work'
   const bare = (row.author_fold === '' || identity.author === '') && identity.title.length < TELLING_TITLE
-  return bare ? 'same short title' : 'same'
+  // The same key as well: one entry, read again.
+  return bare && (row.key === undefined || row.key !== identity.key) ? 'same short title' : 'same'
 }
 
 /** Papers whose title begins or ends alike, or that share author and time, compared one by one. */
