@@ -2,6 +2,8 @@
 import { useAsk } from '../../../data/ask.ts'
 import { useView } from '../../../state/view.ts'
 import { PaperText } from '../../../ui/text/PaperText.tsx'
+import '../../../ui/text/title.css'
+import { withoutMarks } from './note-text.ts'
 
 export function Backlinks({ id }: { readonly id: number }) {
   const { data } = useAsk('note.backlinks', { id })
@@ -14,8 +16,12 @@ export function Backlinks({ id }: { readonly id: number }) {
         {data.links.map(({ paper, title, sentence }) => (
           <li key={paper}>
             <button type="button" onClick={() => openPaper(paper)}>
-              <PaperText text={title} inline />
-              <span>{sentence}</span>
+              <span className="title-clipped">
+                <PaperText text={title} inline />
+              </span>
+              <span className="backlink-sentence">
+                <PaperText text={withoutMarks(sentence)} inline />
+              </span>
             </button>
           </li>
         ))}

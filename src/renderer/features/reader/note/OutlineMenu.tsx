@@ -18,8 +18,8 @@ export function OutlineMenu({ editor }: { readonly editor: RefObject<NoteEditorH
         chosen.current = null
       }}
       trigger={
-        <Button look="quiet" icon={ListTree}>
-          Outline
+        <Button look="quiet" icon={ListTree} title="Outline">
+          <span className="note-tool">Outline</span>
         </Button>
       }
     >

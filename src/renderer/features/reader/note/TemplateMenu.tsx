@@ -35,8 +35,8 @@ export function TemplateMenu({ onInsert, text, isEmpty }: TemplateMenuProps) {
           chosen.current = null
         }}
         trigger={
-          <Button look="quiet" icon={LayoutTemplate}>
-            Template
+          <Button look="quiet" icon={LayoutTemplate} title="Template">
+            <span className="note-tool">Template</span>
           </Button>
         }
       >

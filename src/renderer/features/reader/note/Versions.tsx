@@ -19,8 +19,8 @@ export function Versions({ paper, onCompare }: VersionsProps) {
     <Menu
       align="end"
       trigger={
-        <Button look="quiet" icon={History}>
-          Versions
+        <Button look="quiet" icon={History} title="Versions">
+          <span className="note-tool">Versions</span>
         </Button>
       }
     >

@@ -36,3 +36,18 @@ export function wordCount(text: string): string {
   const count = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
   return count === 1 ? '1 word' : `${count.toLocaleString()} words`
 }
+
+/** A sentence of a note without the marks of Markdown; its formulas stay as they are. */
+export function withoutMarks(sentence: string): string {
+  return sentence
+    .split(/(\$[^$]+\$)/)
+    .map((part, place) => (place % 2 === 1 ? part : withoutMarksIn(part)))
+    .join('')
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+(?:\[[ xX]\]\s+)?/, '')
+}
+
+function withoutMarksIn(text: string): string {
+  return text
+    .replace(/\[\[(?:[^[\]|\n]+\|)?([^[\]|\n]+)\]\]/g, '$1')
+    .replace(/(\*\*|\*|~~|`)(\S(?:[^\n]*?\S)?)\1/g, '$2')
+}
