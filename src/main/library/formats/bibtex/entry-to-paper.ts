@@ -29,7 +29,7 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
   if (isNoPaper(entry.type)) return null
   const fields = new Fields(entry.fields)
   const own = ownOf(fields)
-  if (own?.has('type') === true) passOverStandIns(fields, own)
+  if (own && entry.type === 'misc') passOverStandIns(fields, own)
   const type = paperType(entry.type, fields.look('type'))
   if (type !== entry.type && ['thesis', 'report'].includes(entry.type)) fields.take('type')
   const { title, latex } = titleOf(fields)
@@ -95,13 +95,13 @@ function ownOf(fields: Fields): Own | null {
   return null
 }
 
-/** An entry that had to be written as another type says where it appeared a second time, in the fields that such a type has. */
+/** What can't stand in a `@misc` as what it is, Lectern wrote a second time in the fields that such an entry has. */
 function passOverStandIns(fields: Fields, own: Own): void {
   const pass = (name: string, text: string): void => {
     if (text !== '' && latexToText(fields.look(name) ?? '') === text) fields.take(name)
   }
   pass('organization', own.get('publisher')?.[0] ?? '')
-  pass('howpublished', latexToText(fields.look('shortjournal') ?? ''))
+  if (own.has('type')) pass('howpublished', latexToText(fields.look('shortjournal') ?? ''))
 }
 
 function titleOf(fields: Fields): { readonly title: string; readonly latex: string | undefined } {
