@@ -80,6 +80,16 @@ test('keeps a folder of notes, and says what is wrong with a place or a template
   await choosePath(app, 'Folder', join(app.folder, 'gone', 'papers'))
   await dialog.getByRole('button', { name: 'Keep up to date' }).click()
   await expect(dialog.getByRole('alert')).toContainText('can’t be made')
+  for (const [name, why] of [
+    ['CON', '“CON” is no name that every system takes'],
+    ['x'.repeat(300), 'too long'],
+    ['library.sqlite', app.host === 'desktop' ? 'is a library' : 'library'],
+  ] as const) {
+    await choosePath(app, 'Folder', join(app.folder, name))
+    await expect(dialog.getByRole('alert')).toBeHidden()
+    await dialog.getByRole('button', { name: 'Keep up to date' }).click()
+    await expect(dialog.getByRole('alert')).toContainText(why)
+  }
   const folder = join(app.folder, 'papers')
   await choosePath(app, 'Folder', folder)
   await dialog.getByRole('button', { name: 'Keep up to date' }).click()

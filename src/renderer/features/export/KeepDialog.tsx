@@ -43,7 +43,9 @@ export function KeepDialog() {
       title: 'Keep up to date',
       name: ending === null ? '' : proposed,
     })
-    if (chosen !== null) setTyped(chosen)
+    if (chosen === null) return
+    setTyped(chosen)
+    setTrouble(null)
   }
   const keep = async (): Promise<void> => {
     if (!list) return
