@@ -166,6 +166,16 @@ test('marks in triage by mouse and keyboard', async ({ app }) => {
   await expect(list.getByRole('button', { name: 'Kind: method' })).toBeVisible()
   // The digit has marked, and not given a priority.
   await expect(paper.getByText('Priority 2')).toBeHidden()
+  // "h" marks at once, and a digit behind it still says as what; the next one is a priority again.
+  await page.keyboard.press('h')
+  await expect(page.getByRole('toolbar', { name: 'Highlight' })).toBeVisible()
+  await page.keyboard.press('h')
+  await page.keyboard.press('3')
+  await expect(list.getByRole('button', { name: 'Kind: result' })).toBeVisible()
+  await expect(list.getByRole('listitem')).toHaveCount(3)
+  await expect(paper.getByText('Priority 3')).toBeHidden()
+  await page.keyboard.press('4')
+  await expect(paper.getByText('Priority 4')).toBeVisible()
 })
 
 test('makes, uses, changes and deletes a kind of one’s own', async ({ app }) => {

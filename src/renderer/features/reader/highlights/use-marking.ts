@@ -1,5 +1,5 @@
 /** Marking text by mouse or keyboard: what is selected, and what each key does with it. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Highlight } from '../../../../shared/contract/entities.ts'
 import { useCommands } from '../../../data/commands.ts'
 import { useKinds, type Kind } from '../../../data/kinds.ts'
@@ -32,6 +32,8 @@ export function useMarking(root: HTMLElement | null, paper: number, highlights: 
   const { run } = useCommands()
   const kinds = useKinds().all
   const [selected, setSelected] = useState<Selected | null>(null)
+  /** What "h" has just marked: the key of a kind that follows at once is still about it. */
+  const fresh = useRef<Promise<{ readonly id: number } | undefined> | null>(null)
   const touched = selected && touchedBy(selected, highlights)
   useEffect(() => {
     if (!root) return
@@ -46,8 +48,12 @@ export function useMarking(root: HTMLElement | null, paper: number, highlights: 
   const mark = (kind: string): void => {
     const now = root && selectedIn(root)
     if (!now) return
-    void run('highlight.add', { paper, ...now, kind })
+    fresh.current = run('highlight.add', { paper, ...now, kind })
     document.getSelection()?.removeAllRanges()
+  }
+  const markAs = async (made: Promise<{ readonly id: number } | undefined>, kind: string): Promise<void> => {
+    const done = await made
+    if (done) await run('highlight.edit', { id: done.id, kind })
   }
   const extend = (): void => {
     const now = root && selectedIn(root)
@@ -79,13 +85,24 @@ export function useMarking(root: HTMLElement | null, paper: number, highlights: 
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.metaKey || isTyping(event.target) || useDialogs.getState().dialog !== null) return
       if (event.target instanceof Element && event.target.closest('[role="menu"], [role="toolbar"] input')) return
-      if (!takeKey(keys, event)) return
+      const made = fresh.current
+      fresh.current = null
+      const kind = made && !event.ctrlKey && !event.altKey && kinds.find(({ key }) => key === event.key)
+      if (kind && selectedIn(root) === null) void markAs(made, kind.name)
+      else if (!takeKey(keys, event)) return
+      // Only "h" leaves the kind open.
+      if (event.key !== 'h') fresh.current = null
       event.preventDefault()
       event.stopPropagation()
     }
     // Before the window's own keys and those of triage, which mean something else.
+    const onPointer = (): void => void (fresh.current = null)
     document.addEventListener('keydown', onKey, { capture: true })
-    return () => document.removeEventListener('keydown', onKey, { capture: true })
+    document.addEventListener('pointerdown', onPointer, { capture: true })
+    return () => {
+      document.removeEventListener('keydown', onKey, { capture: true })
+      document.removeEventListener('pointerdown', onPointer, { capture: true })
+    }
   })
   return { selected, kinds, mark, touched, extend, cut }
 }
