@@ -38,15 +38,30 @@ export function Reader({ id, onClose }: ReaderProps) {
         </div>
       )}
       {error && <EmptyState icon={FileQuestion} title={error.message} text="It may have been deleted elsewhere." />}
-      {paper && <PaperArticle key={paper.id} paper={paper} />}
+      {paper && <PaperArticle key={paper.id} paper={paper} isOver={onClose !== undefined} />}
     </div>
   )
 }
 
-function PaperArticle({ paper }: { readonly paper: Paper }) {
+interface PaperArticleProps {
+  readonly paper: Paper
+  /** Whether it lies over the list. */
+  readonly isOver: boolean
+}
+
+function PaperArticle({ paper, isOver }: PaperArticleProps) {
   const article = useRef<HTMLElement>(null)
   const note = useRef<NoteHandle>(null)
   const isDetails = useGoal(article)
+  useEffect(() => {
+    if (!isOver) return
+    // What had the focus is covered; it has it again when the list shows again.
+    const before = document.activeElement
+    article.current?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus()
+    }
+  }, [isOver])
   return (
     // Scrolls, so that it has to be reachable by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
