@@ -2,7 +2,6 @@
 import type { ReadDb } from '../../db/open.ts'
 import { papersWhole } from '../../papers/paper.ts'
 import { lastCommit } from '../../search/stamp.ts'
-import { VERSION } from '../../version.ts'
 import { entryPieces } from '../threads/entry-pieces.ts'
 import type { EntryWork } from '../threads/messages.ts'
 import type { Writer } from '../writer.ts'
@@ -27,7 +26,8 @@ export async function* longPieces(db: ReadDb, work: LongExport): AsyncGenerator<
   const { library, path, ids, writer, format, options, title } = work
   const stamp = lastCommit(db)
   const head = Buffer.byteLength(writer.head)
-  const what = JSON.stringify([VERSION, format, options, head])
+  // The name of this module's file: in a build it is another one as soon as anything that an entry is written by has changed.
+  const what = JSON.stringify([import.meta.filename, format, options, head])
   const last = (await readExported(library)).find((one) => one.path === path && one.what === what)
   const earlier = last && (await openEarlier(db, last, head, Buffer.byteLength(writer.between)))
   const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, n) => ids.slice(n * BATCH, (n + 1) * BATCH))
