@@ -86,6 +86,8 @@ test('has what was typed when the desktop app is killed', async ({ app, host }) 
   await expect.poll(() => noteOf(app)).toBe('Saved before.')
   await app.page.keyboard.type(' The last words')
   await expect(noteBox(app.page)).toContainText('The last words')
+  // So much may be lost at most: neither a draft nor the library is written with each key.
+  await app.page.waitForTimeout(300)
   await app.desktop().kill()
   expect(await noteOf(app)).toMatch(/^Saved before\./)
   await app.restart()
