@@ -176,19 +176,32 @@ describe('what is left unfinished', () => {
     expect((await next()).merges).toEqual([])
   })
 
-  it('of a long note is in the library before it is saved', async () => {
+  it('of a long note is in the library before it is saved, and taken up once its window is gone', async () => {
     const long = 'Letters and letters. '.repeat(6000)
     const { revision } = await library.client.call('note.set', { id, body: long, revision: null })
     const { saver } = await next()
     saver.typed(`${long}The last words`, 0)
-    await vi.waitFor(async () => expect((await unfinished()).draft?.insert).toBe('The last words'), { interval: 10 })
+    const draft = await vi.waitFor(
+      async () => {
+        const { draft: kept } = await unfinished()
+        expect(kept?.insert).toBe('The last words')
+        return kept
+      },
+      { interval: 10 },
+    )
     expect((await library.client.call('paper.get', { id })).noteRevision).toBe(revision)
-    localStorage.removeItem(`lectern.draft.${(await library.client.call('paper.get', { id })).uid}`)
+    // Another window, while this one is still there.
+    expect((await next()).merges).toEqual([])
+    await saver.flush()
+    expect(await noteNow()).toBe(`${long}The last words`)
+    expect((await unfinished()).draft).toBeNull()
+
+    const { revision: again } = await library.client.call('note.set', { id, body: long, revision: null })
+    const left = draft && { ...draft, revision: again, at: Date.now() - 60_000 }
+    await library.client.call('note.keepUnfinished', { id, draft: left })
     const { saver: second, merges } = await next()
     expect(merges).toEqual([{ text: `${long}The last words`, clashes: [] }])
     await second.flush()
     expect(await noteNow()).toBe(`${long}The last words`)
-    await saver.flush()
-    expect((await unfinished()).draft).toBeNull()
   })
 })

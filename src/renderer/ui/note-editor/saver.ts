@@ -2,7 +2,7 @@
 import type { Paper } from '../../../shared/contract/entities.ts'
 import type { UndecidedClash } from '../../../shared/contract/notes.ts'
 import { LecternError } from '../../../shared/contract/errors.ts'
-import type { In } from '../../../shared/contract/index.ts'
+import type { In, Out } from '../../../shared/contract/index.ts'
 import type { Client } from '../../../shared/rpc.ts'
 import { idleAfter } from '../idle.ts'
 import { smallestChange } from './change.ts'
@@ -23,6 +23,8 @@ const SETTLED = 400
 /** Milliseconds between two looks at what to keep as a draft, and how long each may wait for a moment without a key. */
 const DRAFT = 100
 const DRAFT_WITHIN = 100
+/** Milliseconds within which the draft of a window that is still there is another one, or saved. */
+const LIVE = 1000
 /** From this length on, only what changed is sent. */
 const WHOLE = 8000
 
@@ -193,7 +195,7 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       schedule()
     },
     resume: async () => {
-      const unfinished = await client.call('note.unfinished', { id: paper.id })
+      const unfinished = await unfinishedOf(client, paper.id)
       const { draft } = unfinished
       hasLibraryDraft ||= draft !== null
       openKept = JSON.stringify(unfinished.clashes)
@@ -244,6 +246,15 @@ export function createSaver(client: Client, paper: Paper, events: SaverEvents): 
       return save(true)
     },
   }
+}
+
+/** Without a draft that another window is still typing at: that one will be saved there. */
+async function unfinishedOf(client: Client, id: number): Promise<Out<'note.unfinished'>> {
+  const first = await client.call('note.unfinished', { id })
+  if (first.draft === null || Date.now() - first.draft.at > LIVE) return first
+  await new Promise((done) => setTimeout(done, LIVE))
+  const now = await client.call('note.unfinished', { id })
+  return now.draft?.at === first.draft.at ? now : { ...now, draft: null }
 }
 
 function noteOf(detail: unknown): { readonly body: string; readonly revision: number } | null {
