@@ -11,7 +11,8 @@ import { noteSource, noteStyle, type NoteStyle } from '../notes/sources.ts'
 import type { NoteSource } from '../notes/write-notes.ts'
 import { createWriter } from '../writer.ts'
 import type { OurItem } from './merge-csl.ts'
-import type { OurEntry } from './merge.ts'
+import { knowAgreed, type Base, type OurEntry } from './merge.ts'
+import { entriesThere } from './taken-over.ts'
 
 export type KeptContent =
   | { readonly kind: 'bib'; readonly entries: readonly OurEntry[] }
@@ -21,6 +22,8 @@ export type KeptContent =
   | { readonly kind: 'text'; readonly text: () => Promise<string> }
 
 export interface Contents {
+  /** Takes over what stands in the file already, where nothing is known of it yet. `base` is what both agreed on last. */
+  readonly begin: (file: KeptFile, base: Base) => Promise<void>
   readonly of: (file: KeptFile) => KeptContent
   /** After a change: of these papers, or of all (null). */
   readonly forget: (papers: readonly number[] | null, tables: readonly string[]) => void
@@ -33,9 +36,11 @@ const BATCH = 500
 export function createContents(source: Source): Contents {
   /** By format and options, then by paper. */
   const caches = new Map<string, Map<number, unknown>>()
+  const keyOf = ({ format, options }: KeptFile): string => JSON.stringify([format, options])
 
-  const madeOf = <T>({ list, format, options }: KeptFile, make: (paper: Paper) => T): T[] => {
-    const key = JSON.stringify([format, options])
+  const madeOf = <T>(file: KeptFile, make: (paper: Paper) => T): T[] => {
+    const { list } = file
+    const key = keyOf(file)
     const cache = (caches.get(key) ?? new Map<number, unknown>()) as Map<number, T>
     caches.set(key, cache)
     // By number, which never changes, whatever the order of the list: so differences stay small.
@@ -50,6 +55,17 @@ export function createContents(source: Source): Contents {
     return made
   }
   return {
+    begin: async (file, base) => {
+      if ((file.format !== 'bibtex' && file.format !== 'biblatex') || caches.has(keyOf(file))) return
+      const there = await entriesThere(source, file)
+      if (caches.has(keyOf(file))) return
+      const entries = new Map<number, OurEntry>()
+      for (const [paper, raw] of there()) {
+        const entry = ourEntry(paper, raw)
+        if (knowAgreed(entry, base)) entries.set(paper, entry)
+      }
+      caches.set(keyOf(file), entries)
+    },
     of: (file) => {
       const { format, options } = file
       switch (format) {

@@ -8,6 +8,7 @@ import type { KeptFile } from '../../../../shared/contract/kept.ts'
 import type { CommitFeed } from '../../db/events.ts'
 import type { Connection } from '../../db/open.ts'
 import type { Recorder } from '../../db/record.ts'
+import { lastCommit } from '../../search/stamp.ts'
 import { extensionOf, type Source } from '../export.ts'
 import type { Permits } from '../permits.ts'
 import { listNotes, Owners, stampOf } from '../notes/folder-files.ts'
@@ -17,6 +18,7 @@ import { createContents } from './contents.ts'
 import { resumeAt, waitingRow } from './paused.ts'
 import { keptRow, keptRows, newWriter, returnLease, takeLease, writeKept } from './rows.ts'
 import { settleProposal } from './settle.ts'
+import { rememberEntries } from './taken-over.ts'
 import { bringNotesUpToDate, bringUpToDate, isAsAgreed } from './write-kept.ts'
 
 export interface KeptFiles {
@@ -69,10 +71,17 @@ export function createKeptFiles({ db, recorder, feed, source, clock, permits, fo
     held = id
     try {
       const before = await looks(row.file)
+      await contents.begin(row.file, row.agreed.base)
+      const stamp = lastCommit(db)
+      // So that nothing is taken for unchanged that another process has changed before.
+      feed.catchUp()
       const content = contents.of(row.file)
       if (content.kind === 'notes')
         await bringNotesUpToDate(recorder, row, source.path, content, memoryOf(id), holdOn(id), clock())
-      else await bringUpToDate(recorder, row, content, clock())
+      else {
+        const base = await bringUpToDate(recorder, row, content, clock())
+        if (content.kind === 'bib') await rememberEntries(source, row.file, stamp, content.entries, base)
+      }
       const after = await looks(row.file)
       // What others wrote right behind us is not yet seen, though it is what stands there now.
       if (after === before || (await isAsAgreed(keptRow(db, id)))) seen.set(id, after)

@@ -208,6 +208,19 @@ function baseEntry(entry: OurEntry): BaseEntry {
   return base
 }
 
+/** Takes over the fingerprints of an entry that was written as it is; false where there are none. */
+export function knowAgreed(entry: OurEntry, base: Base): boolean {
+  const agreed = base[entry.key]
+  if (agreed) prints.set(entry, agreed)
+  return agreed !== undefined
+}
+
+/** Whether the entry stands in the file as ours, where `base` is what writing it agreed on. */
+export function isWrittenAsOurs(entry: OurEntry, base: Base): boolean {
+  const agreed = base[entry.key]
+  return agreed !== undefined && prints.get(entry) === agreed
+}
+
 /** The text behind a fingerprint: what the library still says, or a text short enough to be its own fingerprint. */
 export function wasText(was: string | undefined, our: string | null): string | null {
   if (was === undefined) return null

@@ -10,7 +10,7 @@ import { makeFolder } from '../notes/folder-files.ts'
 import { writeNotes, type FolderMemory } from '../notes/write-notes.ts'
 import type { KeptContent } from './contents.ts'
 import { mergeCsl } from './merge-csl.ts'
-import { mergeBib, type Merged } from './merge.ts'
+import { mergeBib, type Base, type Merged } from './merge.ts'
 import { baseToJson, writeKept, type Agreed, type KeptRow } from './rows.ts'
 
 /** Larger files than this are not a bibliography of ours, in bytes. */
@@ -22,7 +22,7 @@ export async function bringUpToDate(
   { file, agreed, next }: KeptRow,
   content: Exclude<KeptContent, { kind: 'notes' }>,
   now: number,
-): Promise<void> {
+): Promise<Base> {
   const there = await readKept(file.path)
   const print = there === null || (next === null && content.kind !== 'text') ? null : printOf(there.text)
   const known: Agreed = print !== null && print === next?.print ? next : agreed
@@ -57,10 +57,12 @@ export async function bringUpToDate(
       },
     })
     settle(recorder, file.id, null, merged.proposals, now)
-    return
+    return merged.base
   }
-  if (known.print === nextPrint && file.trouble === null && sameProposals(file.proposals, merged.proposals)) return
+  if (known.print === nextPrint && file.trouble === null && sameProposals(file.proposals, merged.proposals))
+    return merged.base
   settle(recorder, file.id, { base: merged.base, print: nextPrint }, merged.proposals, now)
+  return merged.base
 }
 
 /** What both agreed on is remembered from when the change was first seen, when the library still said it. */

@@ -1,6 +1,6 @@
 /**
- * What the last long exports wrote, in a file beside the library: of each paper only the length and the checksum of its entry, for the
- * entry itself stands in the file that was exported.
+ * What was written into the last long files, exported or kept up to date, in a file beside the library: of each paper only the length and
+ * the checksum of its entry, for the entry itself stands in the file that was written.
  */
 import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -10,7 +10,7 @@ import type { Stamp } from '../../search/index-file.ts'
 /** Counts up with every change of what is in the file. */
 const VERSION = 1
 /** Files that are remembered: a megabyte each for 100 000 papers. */
-const MOST = 6
+const MOST = 12
 
 export interface Exported {
   /** The file that was written. */
@@ -20,6 +20,7 @@ export interface Exported {
   /** The state of the library that it was made of, or an earlier one. */
   readonly stamp: Stamp
   readonly ids: Int32Array
+  /** Of an exported file in bytes, of a kept one in UTF-16. */
   readonly lengths: Uint32Array
   readonly sums: Uint32Array
 }
