@@ -40,19 +40,27 @@ export function foldBlanks(text: string): string {
   return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text
 }
 
-let last = ''
-let lastSeen = 0
+/** Texts from this length on are few and dear: what is in the last of them is kept apart from what is in shorter ones. */
+const LONG_TEXT = 400
+const last = { long: '', longSeen: 0, short: '', shortSeen: 0 }
 
 /**
  * By the bytes of UTF-8, several times as quick as by characters. Bytes that begin a character outside of Latin, Greek and Cyrillic,
  * or one of a block that is not letters throughout, may be anything.
  */
 function lookAt(text: string): number {
-  // Each question about one text comes right after the other.
-  if (text === last) return lastSeen
-  last = text
-  lastSeen = text.length * 3 > scratch.length ? ANYTHING : look(scratch.write(text))
-  return lastSeen
+  // The questions about one text come soon after each other.
+  const isLong = text.length >= LONG_TEXT
+  if (text === (isLong ? last.long : last.short)) return isLong ? last.longSeen : last.shortSeen
+  const seen = text.length * 3 > scratch.length ? ANYTHING : look(scratch.write(text))
+  if (isLong) {
+    last.long = text
+    last.longSeen = seen
+  } else {
+    last.short = text
+    last.shortSeen = seen
+  }
+  return seen
 }
 
 const ANYTHING = SPECIAL | UNUSUAL | BLANKS | DIGITS | EATEN
@@ -66,7 +74,8 @@ function look(end: number): number {
     seen |= BYTES[byte] ?? 0
     five = ((five << 5) | (byte & 31)) & 0x1ffffff
     if ((five & 0x3ff) === 0) seen |= BLANKS
-    if (((WORDS[hash(five)] ?? 0) & LONG) !== 0 || ((WORDS[five & 0x7fff] ?? 0) & BRIEF) !== 0) seen |= EATEN
+    const three = THREES[five & 0x7fff] ?? 0
+    if (three !== 0 && ((three & BRIEF) !== 0 || FIVES[hash(five)] === 1)) seen |= EATEN
   }
   return seen
 }
@@ -78,13 +87,16 @@ function hash(five: number): number {
 const LONG = 1
 const BRIEF = 2
 
-/** By the first five letters of the words that may have been commands, or the first three of those that have fewer. */
-const WORDS = new Uint8Array(0x8000)
+/** Of the words that may have been commands, the first three letters of those that have fewer than five, else letters three to five. */
+const THREES = new Uint8Array(0x8000)
+/** By the first five letters of the others. */
+const FIVES = new Uint8Array(0x8000)
 for (const word of Object.keys(EATEN_SIGNS)) {
-  const code = (count: number): number =>
-    Array.from(word.slice(0, count)).reduce((sum, char) => (sum << 5) | (char.charCodeAt(0) & 31), 0)
-  if (word.length < 5) WORDS[code(3)] = (WORDS[code(3)] ?? 0) | BRIEF
-  else WORDS[hash(code(5))] = (WORDS[hash(code(5))] ?? 0) | LONG
+  const code = (letters: string): number =>
+    Array.from(letters).reduce((sum, char) => (sum << 5) | (char.charCodeAt(0) & 31), 0)
+  const three = code(word.length < 5 ? word.slice(0, 3) : word.slice(2, 5))
+  THREES[three] = (THREES[three] ?? 0) | (word.length < 5 ? BRIEF : LONG)
+  if (word.length >= 5) FIVES[hash(code(word.slice(0, 5)))] = 1
 }
 
 const BYTES = Uint8Array.from({ length: 0x100 }, (_, byte) => {

@@ -8,7 +8,7 @@ import type { EntryAnswer, EntryQuestion, EntryWork } from './messages.ts'
 /** More would wait for the disk. */
 const MOST_THREADS = 4
 /** Megabytes. A thread that needs more has met huge notes, and its papers are written without it. */
-const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 }
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 }
 /** Batches that each thread has before it, so that it never waits for the next. */
 const AHEAD = 2
 
