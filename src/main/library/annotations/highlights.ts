@@ -6,6 +6,7 @@ import { codePointReader, toCodePoints, wholeSpan, type Span } from '../../../sh
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { describePapers } from '../papers/describe.ts'
 import { groupByPaper } from '../papers/rows.ts'
+import { within } from '../papers/within.ts'
 import { CONTEXT } from './anchor.ts'
 
 export interface HighlightRow {
@@ -30,10 +31,11 @@ export const HIGHLIGHT_COLUMNS =
 
 /** The highlights of papers, by paper; each list by field and place. */
 export function highlightsOf(db: ReadDb, papers: readonly number[]): Map<number, Highlight[]> {
+  const wanted = within(papers)
   const rows = db.all<HighlightRow>(
-    `SELECT ${HIGHLIGHT_COLUMNS} FROM highlight h WHERE h.paper IN (SELECT value FROM json_each(?))
+    `SELECT ${HIGHLIGHT_COLUMNS} FROM highlight h INDEXED BY highlight_paper WHERE h.paper ${wanted.sql}
      ORDER BY h.paper, CASE h.field WHEN 'title' THEN 0 WHEN 'abstract' THEN 1 ELSE 2 END, h.start, h.id`,
-    [JSON.stringify(papers)],
+    wanted.values,
   )
   // Each text once, however many highlights it has; those of one text follow each other.
   let last: { readonly paper: number; readonly texts: Record<HighlightField, string | null> } | undefined

@@ -4,6 +4,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import { highlightsOf } from '../annotations/highlights.ts'
 import type { ReadDb } from '../db/open.ts'
 import { groupByPaper, shownFields, tagsOf, type ShownSqlRow } from './rows.ts'
+import { within, type Within } from './within.ts'
 
 interface PaperSqlRow extends ShownSqlRow {
   readonly uid: string
@@ -40,33 +41,33 @@ export function getPaper(db: ReadDb, id: number): Paper {
  * @param withSources false leaves `sources` empty, for what leaves the library and never tells of them
  */
 export function papersWhole(db: ReadDb, ids: readonly number[], withSources = true): Paper[] {
-  const wanted = JSON.stringify(ids)
-  const inWanted = 'IN (SELECT value FROM json_each(?))'
+  const wanted = within(ids)
   const rows = new Map(
     db
       .all<PaperSqlRow>(
         `SELECT p.*, t.abstract, t.summary, n.body AS note, n.revision AS note_revision, n.at AS note_at
-         FROM paper p LEFT JOIN paper_text t ON t.paper = p.id LEFT JOIN note n ON n.paper = p.id WHERE p.id ${inWanted}`,
-        [wanted],
+         FROM paper p LEFT JOIN paper_text t ON t.paper = p.id LEFT JOIN note n ON n.paper = p.id WHERE p.id ${wanted.sql}`,
+        wanted.values,
       )
       .map((row) => [row.id, row]),
   )
   const authors = authorsOf(db, wanted)
-  const tags = tagsOf(db, wanted)
+  const tags = tagsOf(db, ids)
   const links = linksOf(db, wanted)
   const highlights = highlightsOf(db, ids)
   const extra = groupByPaper(
     db.all<{ paper: number; name: string; value: string }>(
-      `SELECT paper, name, value FROM extra_field WHERE paper ${inWanted} ORDER BY paper, name`,
-      [wanted],
+      `SELECT paper, name, value FROM extra_field WHERE paper ${wanted.sql} ORDER BY paper, name`,
+      wanted.values,
     ),
     (row) => [row.name, row.value] as const,
   )
   const sources = withSources ? sourcesOf(db, wanted) : NO_SOURCES
   const history = groupByPaper(
     db.all<{ paper: number; status: Status; at: number }>(
-      `SELECT paper, status, at FROM status_event WHERE paper ${inWanted} ORDER BY id`,
-      [wanted],
+      `SELECT paper, status, at FROM status_event INDEXED BY status_event_paper
+       WHERE paper ${wanted.sql} ORDER BY id`,
+      wanted.values,
     ),
     ({ status, at }) => ({ status, at }),
   )
@@ -125,29 +126,29 @@ function rowToPaper(row: PaperSqlRow, parts: Parts): Paper {
   }
 }
 
-function authorsOf(db: ReadDb, wanted: string): Map<number, Author[]> {
+function authorsOf(db: ReadDb, wanted: Within): Map<number, Author[]> {
   const rows = db.all<{ paper: number } & { [K in keyof Author]-?: string | null }>(
     `SELECT paper, family, given, particle, suffix, literal FROM author
-     WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY paper, place`,
-    [wanted],
+     WHERE paper ${wanted.sql} ORDER BY paper, place`,
+    wanted.values,
   )
   return groupByPaper(rows, ({ paper: _, ...parts }) => withoutNulls(parts))
 }
 
-function sourcesOf(db: ReadDb, wanted: string): Map<number, (readonly [string, Source])[]> {
+function sourcesOf(db: ReadDb, wanted: Within): Map<number, (readonly [string, Source])[]> {
   const rows = db.all<{ paper: number; field: string; kind: Source['kind']; at: number; import: number | null }>(
-    'SELECT paper, field, kind, at, import FROM field_source WHERE paper IN (SELECT value FROM json_each(?))',
-    [wanted],
+    `SELECT paper, field, kind, at, import FROM field_source WHERE paper ${wanted.sql}`,
+    wanted.values,
   )
   return groupByPaper(rows, (row) => [row.field, { kind: row.kind, at: row.at, import: row.import }] as const)
 }
 
 const NO_SOURCES: ReturnType<typeof sourcesOf> = new Map()
 
-function linksOf(db: ReadDb, wanted: string): Map<number, Link[]> {
+function linksOf(db: ReadDb, wanted: Within): Map<number, Link[]> {
   const rows = db.all<{ paper: number; url: string; kind: Link['kind']; label: string | null }>(
-    'SELECT paper, url, kind, label FROM link WHERE paper IN (SELECT value FROM json_each(?)) ORDER BY paper, place',
-    [wanted],
+    `SELECT paper, url, kind, label FROM link WHERE paper ${wanted.sql} ORDER BY paper, place`,
+    wanted.values,
   )
   return groupByPaper(rows, ({ url, kind, label }) => (label === null ? { url, kind } : { url, kind, label }))
 }

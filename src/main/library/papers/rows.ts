@@ -1,6 +1,7 @@
 /** The rows of lists, fetched by the window: a few hundred at a time, whatever the size of the library. */
 import type { PaperRow, Status, TagRef } from '../../../shared/contract/entities.ts'
 import type { ReadDb } from '../db/open.ts'
+import { within } from './within.ts'
 
 /** Columns of `paper` that a row of a list and the paper itself both show. */
 export interface ShownSqlRow {
@@ -49,7 +50,7 @@ export function paperRows(db: ReadDb, ids: readonly number[]): PaperRow[] {
      FROM paper p WHERE p.id IN (SELECT value FROM json_each(?))`,
     [wanted],
   )
-  const tags = tagsOf(db, wanted)
+  const tags = tagsOf(db, ids)
   const authors = firstAuthorsOf(db, wanted)
   const byId = new Map(
     rows.map((row) => [row.id, rowToPaperRow(row, authors.get(row.id) ?? [], tags.get(row.id) ?? [])]),
@@ -93,12 +94,13 @@ export function shownFields(row: ShownSqlRow) {
   }
 }
 
-/** Tags by paper, each list by name. `ids` is a JSON array. */
-export function tagsOf(db: ReadDb, ids: string): Map<number, TagRef[]> {
+/** Tags by paper, each list by name. */
+export function tagsOf(db: ReadDb, ids: readonly number[]): Map<number, TagRef[]> {
+  const wanted = within(ids)
   const rows = db.all<{ paper: number; id: number; name: string; colour: string | null }>(
-    `SELECT pt.paper, t.id, t.name, t.colour FROM paper_tag pt JOIN tag t ON t.id = pt.tag
-     WHERE pt.paper IN (SELECT value FROM json_each(?)) ORDER BY t.name`,
-    [ids],
+    `SELECT pt.paper, t.id, t.name, t.colour FROM paper_tag pt CROSS JOIN tag t ON t.id = pt.tag
+     WHERE pt.paper ${wanted.sql} ORDER BY t.name`,
+    wanted.values,
   )
   return groupByPaper(rows, ({ id, name, colour }) => ({ id, name, colour }))
 }

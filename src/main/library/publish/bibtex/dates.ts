@@ -25,7 +25,8 @@ function readParts(date: string | null): DateParts | null {
   const m = Number(month ?? 0)
   if (m < 1 || m > 12) return { year }
   const d = Number(day ?? 0)
-  const last = new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
+  // Every month has so many.
+  const last = d <= 28 ? 28 : new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
   return d < 1 || d > last ? { year, month: m } : { year, month: m, day: d }
 }
 

@@ -73,21 +73,29 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
     }
   })
 
-  const fields = new Map<string, string>()
-  /** The same without braces: texts that nothing had to be done to are the very same, and so quickly compared. */
+  const fields: Field[] = []
+  /** Without braces: texts that nothing had to be done to are the very same, and so quickly compared. A month is none. */
   const inside = new Map<string, string>()
   const set = (name: string, value: string | null | undefined): void => {
     const trimmed = value?.trim() ?? ''
-    if (trimmed === '' || fields.has(name)) return
-    fields.set(name, `{${trimmed}}`)
+    if (trimmed === '' || inside.has(name) || (name === 'month' && month !== null)) return
     inside.set(name, trimmed)
+    fields.push([dialect === 'bibtex' ? bibtexName(name, type) : name, `{${trimmed}}`])
   }
 
   set('author', authors)
   set('title', latexTitle(paper) ?? encodeTitle(paper.title, options))
   const venueName = venueField(type)
   if (venueName !== null) set(venueName, words(venue))
-  setDate(fields, set, paper, options)
+  const month = dialect === 'bibtex' && date?.month !== undefined ? monthMacro(date.month) : null
+  setDate(
+    set,
+    () => {
+      if (month !== null) fields.push(['month', month])
+    },
+    paper,
+    options,
+  )
   if (dialect === 'biblatex' && !extra.has('pubstate') && (strict || !extra.has('year')))
     set('pubstate', undatedState(paper.date, extra))
   setParts(type, paper, options, set, words)
@@ -101,7 +109,7 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   set('url', url === null ? null : encodeVerbatim(url))
   if (allows(type, 'language')) set('language', words(paper.language))
   if (authors === '' && dialect === 'bibtex') set('key', sortKey(paper.title))
-  const has = (name: string): boolean => fields.has(name) || extra.has(name)
+  const has = (name: string): boolean => inside.has(name) || extra.has(name) || (name === 'month' && month !== null)
   for (const [name, value] of extra) {
     if (!isFieldName(name) || name === LATEX_TITLE || name === COMMENT_BEFORE) continue
     if (venue !== '' && VENUES.has(name)) continue
@@ -116,10 +124,7 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   const own = ownField(paper, options, { type, inside })
   if (own) set(...own)
 
-  return {
-    type,
-    fields: [...fields].map(([name, value]) => [dialect === 'bibtex' ? bibtexName(name, type) : name, value]),
-  }
+  return { type, fields }
 }
 
 /** The title as it once came, where it is still the same and stands in a file as it is. */
@@ -128,14 +133,14 @@ function latexTitle({ title, extra }: Paper): string | null {
   return latex !== undefined && standsInBraces(latex) && latexToText(latex) === title ? latex : null
 }
 
-function setDate(fields: Map<string, string>, set: Set, { date }: Paper, options: BibtexOptions): void {
+function setDate(set: Set, setMonth: () => void, { date }: Paper, options: BibtexOptions): void {
   const parts = dateParts(date)
   if (options.dialect === 'biblatex' || !parts) {
     set('date', biblatexDate(date) ?? (isStrict(options) ? NO_DATE : ''))
     return
   }
   set('year', parts.year)
-  if (parts.month !== undefined) fields.set('month', monthMacro(parts.month))
+  setMonth()
   if (parts.day !== undefined) set('day', String(parts.day))
 }
 

@@ -4,11 +4,12 @@
  * put in braces. Formulas are always protected.
  */
 import { splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
-import { encodePart, escapeText, type LatexOptions } from '../latex/encode.ts'
+import { encodePart, escapeText, isOnlyWords, type LatexOptions } from '../latex/encode.ts'
 import { foldBlanks } from '../latex/plain.ts'
 
 export function encodeTitle(title: string, options: LatexOptions): string {
   const byRule = !isShouting(title)
+  if (isOnlyWords(title)) return foldBlanks(byRule ? protectWords(title, options) : escapeText(title, options)).trim()
   /** For each open group whether its braces were the person's own and are written again. */
   const groups: boolean[] = []
   let text = ''

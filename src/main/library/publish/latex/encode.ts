@@ -20,6 +20,11 @@ export function encodeText(text: string, options: LatexOptions): string {
     .join('')
 }
 
+/** Whether there is nothing in a text that {@link splitTex} would take apart: no formula, link, quote, dash or word that was a command. */
+export function isOnlyWords(text: string): boolean {
+  return isPlain(text) && !/--|''|\/|www\./.test(text) && !(mayHaveEatenWords(text) && hasEatenWords(text))
+}
+
 /** `escapeText` for words, `$…$` for a formula, `\url{…}` for a link that can stand there. */
 export function encodePart(part: TexPart, options: LatexOptions): string {
   switch (part.kind) {

@@ -2,7 +2,7 @@
 import { EATEN_SIGNS } from '../../../../shared/domain/tex-symbols.ts'
 
 /** Shorter texts than this, in UTF-16 units, would pay more for setting out than a look at their characters costs. */
-const SHORT = 64
+const SHORT = 24
 const scratch = Buffer.allocUnsafe(64 * 1024)
 
 /** What a text may hold. A set bit says that it is worth a closer look, one that is not set that there is none of it. */

@@ -12,7 +12,7 @@ import { entryOf, pack, packEntries, type Packed } from './packed.ts'
 /** Shorter exports are done before a thread has started, or an earlier file been looked at. */
 export const LONG = 5000
 /** Papers read at a time. */
-const BATCH = 200
+const BATCH = 100
 
 /** What is written where. */
 export interface LongExport extends EntryWork {
@@ -21,7 +21,7 @@ export interface LongExport extends EntryWork {
   readonly writer: Writer
 }
 
-/** The entries of all papers, as the writer's, some at a time. */
+/** The entries of all papers, as the writer's, some at a time. The bytes of a piece may be used until the next but one is asked for. */
 export async function* longPieces(db: ReadDb, work: LongExport): AsyncGenerator<Packed> {
   const { library, path, ids, writer, format, options, title } = work
   const stamp = lastCommit(db)
@@ -42,12 +42,16 @@ export async function* longPieces(db: ReadDb, work: LongExport): AsyncGenerator<
   const lengths = new Uint32Array(ids.length)
   const sums = new Uint32Array(ids.length)
   let done = 0
+  let used: ArrayBuffer | undefined
   try {
     for await (const piece of packed) {
       lengths.set(piece.lengths, done)
       sums.set(piece.sums, done)
       done += piece.lengths.length
       yield piece
+      // Given back at once: bytes from threads that wait to be collected make the library's thread collect all that it holds.
+      used?.transfer(0)
+      used = piece.bytes.buffer
     }
   } finally {
     await earlier?.close()
