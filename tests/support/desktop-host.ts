@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { chromium, type Page } from '@playwright/test'
 import type { Order, Report } from './electron/report.ts'
 import { VIEWPORT, type RunningHost, type Saved, type StartOptions } from './host.ts'
@@ -87,6 +88,9 @@ export async function startDesktopHost({
       return { fileName: basename(path), text: await readWhenThere(path) }
     },
     close: async () => {
+      // An app whose window was closed ends by itself, and says what it still has to.
+      const isRunning = child.exitCode === null && child.signalCode === null
+      if (page.isClosed() && isRunning) await Promise.race([once(child, 'exit'), wait(5000)])
       await browser.close()
       await stopProcess(child)
     },

@@ -39,10 +39,15 @@ function attend(opened: Library, message: ToWorker): void {
     })
     return
   }
-  opened.close()
-  // Not process.exit(): what is still on its way to the host shall arrive. Open connections would keep the thread alive.
-  host.close()
-  setImmediate(() => process.exit(0))
+  // What a window said last, as it closed, has its own port, and may be heard behind this.
+  setImmediate(() =>
+    setImmediate(() => {
+      opened.close()
+      // Not process.exit(): what is still on its way to the host shall arrive. Open connections would keep the thread alive.
+      host.close()
+      setImmediate(() => process.exit(0))
+    }),
+  )
 }
 
 function describe(error: unknown): string {
