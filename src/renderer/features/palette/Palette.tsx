@@ -44,7 +44,7 @@ export function Palette({ actions }: PaletteProps) {
             chosen.current()
           }}
         >
-          <Radix.Title className="palette-title">Command palette</Radix.Title>
+          <Radix.Title className="visually-hidden">Command palette</Radix.Title>
           {/* Choosing begins anew with every letter, at the best of what is found. */}
           <Command label="Command palette" shouldFilter={false} loop>
             <div className="palette-box">

@@ -16,7 +16,10 @@ import { baseToJson, writeKept, type Agreed, type KeptRow } from './rows.ts'
 /** Larger files than this are not a bibliography of ours, in bytes. */
 const LARGEST = 512 * 1024 * 1024
 
-/** @throws LecternError where the file can't be read or written, or was changed by others in a format that can't be merged */
+/**
+ * @returns what both agree on now
+ * @throws LecternError where the file can't be read or written, or was changed by others in a format that can't be merged
+ */
 export async function bringUpToDate(
   recorder: Recorder,
   { file, agreed, next }: KeptRow,
@@ -141,7 +144,6 @@ interface There {
   readonly size: number
 }
 
-/** Null where there is no file in a folder that is there. */
 /** Whether there stands what was last written or agreed on. Of a folder nobody knows without going through it again. */
 export async function isAsAgreed({ file, agreed }: KeptRow): Promise<boolean> {
   if (file.format === 'notes') return false
@@ -149,6 +151,7 @@ export async function isAsAgreed({ file, agreed }: KeptRow): Promise<boolean> {
   return there !== null && printOf(there.text) === agreed.print
 }
 
+/** Null where there is no file in a folder that is there. */
 async function readKept(path: string): Promise<There | null> {
   const found = await stat(path).catch(() => null)
   if (!found) {
