@@ -68,20 +68,37 @@ test('rows move by finger', async ({ app }) => {
   }).toPass()
   const [from, to] = await boxes()
   if (!from || !to) throw new Error('The rows are not in sight.')
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y: number): Promise<unknown> =>
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', y: number): Promise<unknown> =>
     finger.send('Input.dispatchTouchEvent', {
       type,
-      touchPoints: type === 'touchEnd' ? [] : [{ x: from.x + from.width / 2, y }],
+      touchPoints: type === 'touchStart' || type === 'touchMove' ? [{ x: from.x + from.width / 2, y }] : [],
     })
   const start = from.y + from.height / 2
+  const drag = async (): Promise<void> => {
+    await touch('touchStart', start)
+    for (const part of [0.3, 0.6]) await touch('touchMove', start + (to.y + 8 - start) * part)
+    // Chromium may leave out a move that comes right behind others; a finger is never so still.
+    let sway = 0
+    await expect(async () => {
+      await touch('touchMove', to.y + 8 + (sway++ % 2))
+      await expect(rows(page).nth(1)).toHaveAttribute('data-drop', 'before', { timeout: 300 })
+    }).toPass()
+  }
+  const shown = page.locator('[data-drop]')
+  await drag()
+  await touch('touchCancel', 0)
+  await expect(shown).toHaveCount(0)
+  await page.evaluate(() => {
+    addEventListener('gotpointercapture', (event) => (event.target as Element).releasePointerCapture(event.pointerId), {
+      once: true,
+    })
+  })
   await touch('touchStart', start)
-  for (const part of [0.3, 0.6]) await touch('touchMove', start + (to.y + 8 - start) * part)
-  // Chromium may leave out a move that comes right behind others; a finger is never so still.
-  let sway = 0
-  await expect(async () => {
-    await touch('touchMove', to.y + 8 + (sway++ % 2))
-    await expect(rows(page).nth(1)).toHaveAttribute('data-drop', 'before', { timeout: 300 })
-  }).toPass()
+  for (const part of [0.3, 0.6, 1]) await touch('touchMove', start + (to.y + 8 - start) * part)
+  await touch('touchEnd', to.y + 8)
+  await expect(shown).toHaveCount(0)
+  await expectOrder(page, TITLES)
+  await drag()
   await touch('touchEnd', to.y + 8)
   await expectOrder(page, ['Alpha waves', 'Delta rays', 'Beta waves', 'Gamma rays'])
   await page.keyboard.press('ControlOrMeta+z')

@@ -14,7 +14,6 @@ import { LimitNote } from './LimitNote.tsx'
 import { GROUPING_NAMES } from '../../ui/groupings.ts'
 import { isByAdded } from './lines.ts'
 import { useGrouping } from './use-grouping.ts'
-import { Preparing } from './search/Preparing.tsx'
 import { SearchBox } from './search/SearchBox.tsx'
 
 export interface ListHeaderProps {
@@ -45,7 +44,6 @@ export function ListHeader({ count, notices, onAction }: ListHeaderProps) {
         </span>
       </div>
       <SearchBox />
-      <Preparing />
       <LimitNote />
       <div role="status" className="list-notices">
         {notices.map((notice) => (

@@ -11,6 +11,7 @@ import { EmptyList } from './EmptyList.tsx'
 import { Grid } from './Grid.tsx'
 import { isByAdded, type ListGroup } from './lines.ts'
 import { ListHeader } from './ListHeader.tsx'
+import { Preparing } from './search/Preparing.tsx'
 import './list.css'
 
 export interface PaperListProps {
@@ -56,6 +57,7 @@ export function PaperList({ onAction, isReaderBeside }: PaperListProps) {
           onAction={onAction}
         />
       )}
+      <Preparing />
       <BulkBar onAction={onAction} />
     </section>
   )

@@ -1,7 +1,4 @@
-/**
- * Dragging rows: by mouse out of the list or, in the queue's own order, between rows; by finger or pen on the row's handle, for which
- * browsers know no drag and drop.
- */
+/** Dragging rows: by mouse out of the list or, in the queue's own order, between rows; by finger or pen on the row's handle. */
 import { useState, type DragEvent, type PointerEvent } from 'react'
 import { many, useCommands } from '../../data/commands.ts'
 import { lastTex } from '../../data/last-export.ts'
@@ -9,13 +6,11 @@ import { useLibrary } from '../../data/library.ts'
 import { useAnnouncements } from '../../state/announcements.ts'
 import { draggedPapers, draggedTag, holdsPapers, holdsTag, readyDrag, startDrag } from '../../state/drag.ts'
 import { isQueueOrder, useView } from '../../state/view.ts'
+import { carry, edgeAt, type Edge } from './finger-drag.ts'
 
-export type Edge = 'before' | 'after'
 /** Where something dropped would go: beside the row, or a tag onto it. */
 export type Over = Edge | 'on'
 
-/** Pixels from the edge of the list within which a finger scrolls it. */
-const EDGE = 40
 /** More papers than this are dragged about within the window only. */
 const MOST_AS_TEXT = 200
 
@@ -80,50 +75,13 @@ export function useRowDrag(id: number) {
     },
     handle: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
-        if (event.pointerType === 'mouse') return
+        const list = event.currentTarget.closest<HTMLElement>('[role="grid"]')
+        if (event.pointerType === 'mouse' || !event.isPrimary || !list) return
         event.preventDefault()
-        event.currentTarget.setPointerCapture(event.pointerId)
+        carry(list, event.pointerId, (side, target) => {
+          if (isQueueOrder(useView.getState())) void move(carried(), side, target)
+        })
       },
-      onPointerMove: (event: PointerEvent<HTMLElement>) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-        showTarget(event)
-        scrollNear(event)
-      },
-      onPointerUp: (event: PointerEvent<HTMLElement>) => {
-        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-        clearTarget()
-        const target = rowAt(event)
-        if (target) void move(carried(), edgeAt(target, event.clientY), Number(target.id.replace('paper-', '')))
-      },
-      onPointerCancel: clearTarget,
     },
   }
-}
-
-function edgeAt(row: HTMLElement, y: number): Edge {
-  const { top, height } = row.getBoundingClientRect()
-  return y < top + height / 2 ? 'before' : 'after'
-}
-
-function rowAt({ clientX, clientY }: PointerEvent): HTMLElement | null {
-  return document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[role="row"][id^="paper-"]') ?? null
-}
-
-/** The finger's row is another component's; what it shows is told by an attribute, as the drop indicator is by a class. */
-function showTarget(event: PointerEvent<HTMLElement>): void {
-  clearTarget()
-  const target = rowAt(event)
-  if (target) target.dataset['drop'] = edgeAt(target, event.clientY)
-}
-
-function clearTarget(): void {
-  for (const row of document.querySelectorAll<HTMLElement>('[data-drop]')) delete row.dataset['drop']
-}
-
-function scrollNear({ currentTarget, clientY }: PointerEvent<HTMLElement>): void {
-  const list = currentTarget.closest('[role="grid"]')
-  if (!list) return
-  const { top, bottom } = list.getBoundingClientRect()
-  if (clientY < top + EDGE) list.scrollBy({ top: -12 })
-  else if (clientY > bottom - EDGE) list.scrollBy({ top: 12 })
 }

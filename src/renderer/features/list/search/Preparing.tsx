@@ -1,5 +1,6 @@
-/** Has the search index made ready before anyone searches, and says how far it is where that takes longer than a moment. */
+/** Has the search index made ready before anyone searches, and says how far it is where that takes longer than a moment: at the foot of the list, whose rows then stay where they are. */
 import { useEffect, useRef } from 'react'
+import type { Progress } from '../../../../shared/contract/procedure.ts'
 import { useAsk } from '../../../data/ask.ts'
 import { showFailure } from '../../../data/commands.ts'
 import { useLibrary } from '../../../data/library.ts'
@@ -9,6 +10,8 @@ import './preparing.css'
 
 /** Milliseconds left to what is drawn first. */
 const LATER = 500
+/** Milliseconds of work of which nobody needs to know. */
+const MOMENT = 700
 
 export function Preparing() {
   const { progress } = usePreparing()
@@ -22,12 +25,12 @@ export function Preparing() {
     const abort = new AbortController()
     stop.current = () => abort.abort()
     const timer = setTimeout(() => {
+      const begun = performance.now()
+      const onProgress = ({ done, total }: Progress): void => {
+        if (performance.now() - begun > MOMENT) set(total === null ? null : { done, total })
+      }
       client
-        .call(
-          'search.prepare',
-          {},
-          { signal: abort.signal, onProgress: ({ done, total }) => set(total === null ? null : { done, total }) },
-        )
+        .call('search.prepare', {}, { signal: abort.signal, onProgress })
         .catch((error: unknown) => (abort.signal.aborted ? undefined : showFailure(error)))
         .finally(() => set(null))
     }, LATER)
