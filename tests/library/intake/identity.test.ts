@@ -97,6 +97,30 @@ describe('a paper that is there already', () => {
   })
 })
 
+describe('two papers under one title', () => {
+  const editions = `@book{Kopka91, title = {A Guide to Typesetting}, author = {Kopka, H.}, year = 1991, pages = {xvii + 375}}
+    @book{Kopka92, title = {A Guide to Typesetting}, author = {Kopka, H.}, year = 1992, pages = {xvii + 445}}
+    @article{c1, title = {Calendar of Events}, volume = 17, number = 1, pages = {74--75}, year = 1996}
+    @article{c2, title = {Calendar of Events}, volume = 18, number = 1, pages = {56--57}, year = 1997}
+    @article{c1again, title = {Calendar of Events}, volume = 17, pages = {74}, year = 1996}
+    @article{plain, title = {Calendar of Events}}
+    @book{v1, title = {Theory of Harbours}, author = {Li, Bo}, year = 1990, volume = 1}
+    @book{v2, title = {Theory of Harbours}, author = {Li, Bo}, year = 1990, volume = 2}`
+
+  it('are both kept where they stand in other volumes or on other pages, and known again', async () => {
+    expect(await library.paste(editions)).toMatchObject({ added: 6, existing: 2 })
+    expect(await library.paste(editions)).toMatchObject({ added: 0, existing: 8, merged: 0 })
+  })
+
+  it('are offered as possibly the same where the library has the other one', async () => {
+    await library.paste(editions.split('\n')[0] ?? '')
+    const { counts } = await library.client.call('intake.preview', {
+      sources: [{ kind: 'text', text: editions.split('\n')[1] ?? '' }],
+    })
+    expect(counts).toEqual({ new: 0, existing: 0, possible: 1 })
+  })
+})
+
 describe('duplicates in the library', () => {
   it('are found, and merged with everything of both, and undone', async () => {
     const [keep = 0] = await library.add({ title: 'Counting Waves with Small Networks', abstract: ABSTRACT })

@@ -123,16 +123,25 @@ it('knows every paper of its own export again, with nothing to add and nothing t
      @article{b, title = {A Book of Waves}, author = {Marin, Ada}, publisher = {Sea Press}, shortjournal = {J. Seas}}
      @inreview{c, title = {Harbours as Graphs}, author = {Marin, Ada}, publisher = {Sea Press}, shortjournal = {J. Seas}}
      @misc{d, title = {A Font Editor of the Sea}, publisher = {Sea Press}}
-     @misc{Acc, title = {Acc}}\n@misc{Aet, title = {Aet}, year = {1920}}\n@book{Od, title = {Od.}, author = {Homer}}`,
+     @misc{Acc, title = {Acc}}\n@misc{Aet, title = {Aet}, year = {1920}}\n@book{Od, title = {Od.}, author = {Homer}}
+     @book{loc, title = {Maps of Two Harbours}, author = {Marin, Ada}, location = {Oxford}, year = {2001}}
+     @book{both, title = {Maps of Two Rivers}, author = {Marin, Ada}, location = {Oxford}, address = {Leipzig}, year = {2002}}
+     @misc{ep, title = {Maps of a Lake}, eprint = {4HIW}, eprinttype = {googlebooks}, eprintclass = {x}}
+     @online{arx, title = {Waves in the Air}, eprint = {2101.00001}, eprinttype = {arxiv}, eprintclass = {math.PR}}
+     @article{two, title = {Maps of Two Seas}, journal = {Journal of Seas}, shortjournal = {JS}, author = {Li, Bo}}
+     @article{pag, title = {Pages of a Day}, journal = {Byte}, author = {Li, Bo}, year = 1990, pages = {43--49 (or 43--48??)}}
+     @article{one, title = {Page of a Day}, journal = {Byte}, author = {Li, Bo}, year = 1990, pages = {86--86}}
+     @article{iss, title = {Issue of a Day}, author = {Li, Bo}, year = {20xx}, number = {1--2}, issue = {43--44}}
+     @chemical{SO4-, formula = {x}}`,
   )
-  for (const format of ['bibtex', 'biblatex'] as const) {
+  for (const format of ['bibtex', 'biblatex', 'ris', 'csl-json'] as const) {
     const { text } = await library.client.call('export.text', {
       scope: { kind: 'list', list: { view: { kind: 'all' } } },
       format,
     })
     const { preview, counts } = await library.client.call('intake.preview', { sources: [{ kind: 'text', text }] })
-    expect(counts, format).toEqual({ new: 0, existing: 7, possible: 0 })
-    const { rows } = await library.client.call('intake.rows', { preview, offset: 0, limit: 10 })
+    expect(counts, format).toEqual({ new: 0, existing: 16, possible: 0 })
+    const { rows } = await library.client.call('intake.rows', { preview, offset: 0, limit: 20 })
     expect(
       rows.flatMap(({ fills, differs }) => [...fills, ...differs]),
       format,

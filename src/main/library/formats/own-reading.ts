@@ -6,6 +6,7 @@ import { foldTitle } from '../../../shared/domain/fold.ts'
 import { formatName } from '../../../shared/domain/names.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
 import { parseArxivId } from './identifiers.ts'
+import { samePages } from './pages.ts'
 import { HIGHLIGHTS_HEAD, LATEX_TITLE, OWN_NAMES, type OwnName } from './own-fields.ts'
 
 export type Own = ReadonlyMap<OwnName, readonly string[]>
@@ -43,7 +44,9 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   }
   for (const name of TEXTS) {
     const value = one(name)
-    if (value !== undefined && (restored[name] === undefined || isSame(value, restored[name]))) restored[name] = value
+    if (value === undefined) continue
+    const isSeen = restored[name] === undefined || isSame(value, restored[name])
+    if (isSeen || (name === 'pages' && samePages(value, restored[name] ?? ''))) restored[name] = value
   }
   // Where there is no venue, the publisher stands in its place for those who print the entry.
   const publisher = one('publisher') ?? ''
@@ -82,6 +85,13 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   const tags = all('tags').filter((tag) => tag.trim() !== '')
   if (tags.length > 0) restored.tags = tags
   return { ...restored, ...readingState(one, all), extra: extraOf(paper, own) }
+}
+
+/** For files in which Lectern's own field has the address of every paper that has one. For others arXiv's stands in its place. */
+export function withWholeOwn(paper: FoundPaper, own: Own): FoundPaper {
+  const { url, ...rest } = withOwn(paper, own)
+  const standsIn = !own.has('url') && rest.arxivId !== undefined && url === `https://arxiv.org/abs/${rest.arxivId}`
+  return standsIn || url === undefined ? rest : { ...rest, url }
 }
 
 const HIGHLIGHTS_TEXT = new RegExp(

@@ -4,6 +4,7 @@ import type { PreviewRow } from '../../../shared/contract/intake.ts'
 import { formatName } from '../../../shared/domain/names.ts'
 import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
+import { samePages } from '../formats/pages.ts'
 import { isPlaceholder } from './identity.ts'
 import type { KnownPaper } from './known-paper.ts'
 
@@ -56,7 +57,7 @@ function agree(field: ComparedField, one: string, other: string): boolean {
     case 'url':
       return foldUrl(one) === foldUrl(other)
     case 'pages':
-      return one.replace(/[-–—\s]+/g, '-') === other.replace(/[-–—\s]+/g, '-')
+      return samePages(one, other)
     case 'abstract':
       return letters(one) === letters(other)
     default:

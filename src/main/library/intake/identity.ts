@@ -26,6 +26,9 @@ export interface Identity {
   readonly title: string
   readonly author: string
   readonly year: number | null
+  readonly volume: string | null
+  readonly issue: string | null
+  readonly pages: string | null
 }
 
 export interface Match {
@@ -49,9 +52,12 @@ interface Candidate {
   readonly doi: string | null
   readonly arxiv_id: string | null
   readonly key: string
+  readonly volume: string | null
+  readonly issue: string | null
+  readonly pages: string | null
 }
 
-export type Compared = Pick<Candidate, 'author_fold' | 'year' | 'doi' | 'arxiv_id'> & Partial<Pick<Candidate, 'key'>>
+export type Compared = Omit<Candidate, 'id' | 'title' | 'title_fold' | 'status' | 'deleted'>
 
 /** Preprint and published version may be this many years apart. */
 const YEAR_WINDOW = 2
@@ -60,7 +66,9 @@ const TELLING_TITLE = 8
 /** Titles that share less are of two papers, even under one link or ISBN. */
 const SOME_TITLE = 0.5
 /** Papers compared one by one for each way to be alike. */
-export const CANDIDATES = 20
+const CANDIDATES = 20
+/** Papers of one title that are looked at: a journal has many editorials. */
+export const NAMESAKES = 200
 /** Letters at the beginning or end of a title by which candidates are found; the index in 004-intake.ts holds as many. */
 export const EDGE = 16
 
@@ -72,6 +80,9 @@ export function identityOf(paper: {
   readonly arxivId?: string | null | undefined
   readonly url?: string | null | undefined
   readonly key?: string | null | undefined
+  readonly volume?: string | null | undefined
+  readonly issue?: string | null | undefined
+  readonly pages?: string | null | undefined
   readonly extra?: Readonly<Record<string, string>> | undefined
 }): Identity {
   const url = paper.url ?? null
@@ -88,6 +99,9 @@ export function identityOf(paper: {
     title: isPlaceholder(paper.title) ? '' : foldTitle(paper.title),
     author: authorFold(paper.authors ?? []),
     year: yearOf(paper.date),
+    volume: paper.volume ?? null,
+    issue: paper.issue ?? null,
+    pages: paper.pages ?? null,
   }
 }
 
@@ -114,7 +128,8 @@ function isbnOf(text: string | undefined): string | null {
   return body + String((10 - (sum % 10)) % 10)
 }
 
-const COLUMNS = 'p.id, p.title, p.title_fold, p.status, p.deleted, p.author_fold, p.year, p.doi, p.arxiv_id, p.key'
+const COLUMNS =
+  'p.id, p.title, p.title_fold, p.status, p.deleted, p.author_fold, p.year, p.doi, p.arxiv_id, p.key, p.volume, p.issue, p.pages'
 
 /** The paper of the library that this is, or may be. A paper outside the trash is preferred to one in it. */
 export function findMatch(db: ReadDb, identity: Identity, abstract: string | null): Match | null {
@@ -181,11 +196,12 @@ function byLink(row: Candidate | undefined, identity: Identity): Match | null {
 function byTitle(db: ReadDb, identity: Identity): Match | null {
   if (identity.title === '') return null
   const rows = db
-    .all<Candidate>(`SELECT ${COLUMNS} FROM paper p WHERE p.title_fold = ? LIMIT ${String(CANDIDATES)}`, [
+    .all<Candidate>(`SELECT ${COLUMNS} FROM paper p WHERE p.title_fold = ? LIMIT ${String(NAMESAKES)}`, [
       identity.title,
     ])
     .sort(byWorth)
-  const compatible = rows.find((row) => compares(row, identity) === 'same')
+  const alike = rows.filter((row) => compares(row, identity) === 'same')
+  const compatible = alike.find((row) => row.key === identity.key && row.deleted === null) ?? alike[0]
   if (compatible) return toMatch(compatible, true, 'same title')
   const [possible] = rows
   return possible ? toMatch(possible, false, compares(possible, identity)) : null
@@ -204,9 +220,44 @@ export function compares(row: Compared, identity: Identity): string {
   const isPreprint = row.arxiv_id !== null && doi === null && identity.doi !== null && identity.arxivId === null
   const isPublished = doi !== null && row.arxiv_id === null && identity.arxivId !== null && identity.doi === null
   if (isPreprint || isPublished) return 'preprint and published version of one work'
+  if (isElsewhere(row, identity)) return 'same title, published elsewhere'
   const bare = (row.author_fold === '' || identity.author === '') && identity.title.length < TELLING_TITLE
   // The same key as well: one entry, read again.
-  return bare && (row.key === undefined || row.key !== identity.key) ? 'same short title' : 'same'
+  return bare && (identity.key === null || lettersOf(row.key) !== lettersOf(identity.key)) ? 'same short title' : 'same'
+}
+
+/** Volumes and editions of a book, columns of a journal: another volume or first page says so, else two of what says it less surely. */
+function isElsewhere(row: Compared, identity: Identity): boolean {
+  const differ = (one: string | null, other: string | null): boolean =>
+    one !== null && other !== null && one !== other && foldText(one) !== foldText(other)
+  return (
+    differ(numberIn(row.volume), numberIn(identity.volume)) ||
+    differ(firstPage(row.pages), firstPage(identity.pages)) ||
+    Number(row.year !== null && identity.year !== null && row.year !== identity.year) +
+      Number(differ(row.issue, identity.issue)) +
+      Number(differ(extent(row.pages), extent(identity.pages))) >
+      1
+  )
+}
+
+function numberIn(text: string | null): string | null {
+  return text === null ? null : (/^0*(\d+)/.exec(text.trim())?.[1] ?? null)
+}
+
+/** "74" of "74–75" and of "e74". A preprint begins at 1, wherever it is printed later. */
+function firstPage(pages: string | null): string | null {
+  const [, page] = /^[a-z]?0*(\d+)/i.exec(pages ?? '') ?? []
+  return page === undefined || page === '1' ? null : page
+}
+
+/** "xvii + 375": how long a book is. */
+function extent(pages: string | null): string | null {
+  return pages?.includes('+') === true ? pages : null
+}
+
+/** A key may have lost what BibTeX would trip over. */
+function lettersOf(key: string): string {
+  return key.replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** Papers whose title begins or ends alike, or that share author and time, compared one by one. */

@@ -1,5 +1,5 @@
 /** Finds papers that stand twice in the sources themselves, by the same rules as those of the library; it grows with every call. */
-import { CANDIDATES, compares, EDGE, speaksAgainst, type Compared, type Identity } from './identity.ts'
+import { compares, EDGE, NAMESAKES, speaksAgainst, type Compared, type Identity } from './identity.ts'
 import { likeness, titleLikeness } from './likeness.ts'
 
 export interface Twin {
@@ -44,8 +44,8 @@ export class SeenPapers {
   add(identity: Identity, place: number): void {
     this.addNames(identity, place)
     if (identity.title === '') return
-    const { title, author: author_fold, year, doi, arxivId: arxiv_id } = identity
-    const seen: Seen = { author_fold, year, doi, arxiv_id, title, place }
+    const { title, author: author_fold, year, doi, arxivId: arxiv_id, volume, issue, pages } = identity
+    const seen: Seen = { author_fold, year, doi, arxiv_id, key: identity.key ?? '', volume, issue, pages, title, place }
     addTo(this.#byTitle, identity.title, seen)
     for (const edge of edgesOf(identity.title)) addTo(this.#byEdge, edge, seen)
   }
@@ -88,7 +88,7 @@ function addTo<K>(map: Map<K, Many>, key: K, seen: Seen): void {
   const others = map.get(key)
   if (!others) map.set(key, seen)
   else if (!Array.isArray(others)) map.set(key, [others, seen])
-  else if (others.length < CANDIDATES) others.push(seen)
+  else if (others.length < NAMESAKES) others.push(seen)
 }
 
 /** The first and the last letters, told apart, as numbers; two that are taken for one cost a comparison. */

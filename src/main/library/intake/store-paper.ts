@@ -5,6 +5,7 @@ import { foldTitle } from '../../../shared/domain/fold.ts'
 import { insertWhole } from '../db/change-log.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
 import { differingFields } from './differing.ts'
+import { otherName } from '../formats/bibtex/other-names.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import {
   noteSource,
@@ -242,7 +243,7 @@ function newExtra(db: ReadDb, id: number, found: FoundPaper): [string, string][]
   const entries = Object.entries(found.extra ?? {})
   if (entries.length === 0) return []
   const known = new Set(db.column<string>('SELECT name FROM extra_field WHERE paper = ?', [id]))
-  return entries.filter(([name]) => !known.has(name))
+  return entries.filter(([name]) => !known.has(name) && !known.has(otherName(name) ?? name))
 }
 
 /** "2024-10-04" says more than "2024", where both agree. */

@@ -52,6 +52,7 @@ export function wholeOwn(paper: Paper, options: ExportOptions): OwnValues {
     authors: paper.authors.map((author) => JSON.stringify(author)),
     abstract: options.abstract && paper.abstract !== null ? unlessReadable(paper.abstract) : '',
     date: paper.date ?? '',
+    pages: isRange(paper.pages) ? '' : (paper.pages ?? ''),
     url: paper.url ?? '',
     eprint:
       paper.arxivId === null
@@ -69,6 +70,12 @@ export function wholeOwn(paper: Paper, options: ExportOptions): OwnValues {
     ...(options.status ? readingState(paper) : {}),
   }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0))
+}
+
+/** One page, or the first and the last: what the usual fields give back. */
+function isRange(pages: string | null): boolean {
+  const [, first, last] = /^([\w.:]+)(?:–([\w.:]+))?$/.exec(pages ?? '') ?? []
+  return first !== undefined && first !== last
 }
 
 /** Nothing where the usual field, which has the readable text, gives the same back. */

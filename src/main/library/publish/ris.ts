@@ -27,7 +27,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export function risEntry(paper: Paper, options: ExportOptions): string {
   const date = dateParts(paper.date)
-  const [first, last] = (paper.pages ?? '').split(/\s*[-–—]+\s*/)
+  const [first, last, ...more] = (paper.pages ?? '').split(/\s*[-–—]+\s*/)
+  const isList = more.length > 0 || /[,;]/.test(last ?? '')
   const day = (part: number | undefined): string => (part === undefined ? '' : String(part).padStart(2, '0'))
   const type = TYPES[paper.type] ?? 'GEN'
   const lines: [tag: string, value: string | null | undefined][] = [
@@ -40,8 +41,8 @@ export function risEntry(paper: Paper, options: ExportOptions): string {
     [type === 'JOUR' ? 'JO' : 'T2', paper.venue],
     ['VL', paper.volume],
     ['IS', paper.issue],
-    ['SP', first],
-    ['EP', last],
+    ['SP', isList ? paper.pages : first],
+    ['EP', isList ? null : last],
     ['PB', paper.publisher],
     ['DO', paper.doi],
     ['UR', paper.url ?? (paper.arxivId === null ? null : `https://arxiv.org/abs/${paper.arxivId}`)],

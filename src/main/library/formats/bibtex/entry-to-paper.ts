@@ -44,7 +44,7 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
   const links = linksOf(fields, url, folders)
   const abstract = latexToParagraphs(fields.take('abstract') ?? '')
   const summary = fields.text('lectern-summary', 'tldr')
-  const venue = venueOf(fields, type, own ? undefined : url)
+  const venue = venueOf(fields, type, own ? undefined : url, own !== null && entry.type === 'misc')
   const paper = {
     type,
     authors,
@@ -135,8 +135,9 @@ function authorsOf(written: string | undefined): Author[] {
 }
 
 /** Where it appeared: journal or book, or for what stands alone its school, series or organisation. */
-function venueOf(fields: Fields, type: string, url: string | undefined): string | undefined {
-  const journal = ['journaltitle', 'journal', 'shortjournal'] as const
+function venueOf(fields: Fields, type: string, url: string | undefined, isOwnMisc: boolean): string | undefined {
+  // In a `@misc` of Lectern's own the venue stands in `howpublished`.
+  const journal = ['journaltitle', 'journal', ...(isOwnMisc && fields.look('howpublished') ? [] : ['shortjournal'])]
   const title = isPart(type)
     ? (titleWithSub(fields, 'booktitle', 'booksubtitle') ?? fields.text(...journal, 'maintitle'))
     : (titleWithSub(fields, 'journaltitle', 'journalsubtitle') ?? fields.text(...journal, 'booktitle'))

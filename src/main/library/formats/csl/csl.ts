@@ -9,7 +9,7 @@ import { normaliseDoi, parseArxivId } from '../identifiers.ts'
 import { listUnder, readJsonPapers } from '../json-reader.ts'
 import { objectIn, objectsIn, textIn, type JsonObject } from '../json-values.ts'
 import { plainAbstract, plainTitle } from '../markup.ts'
-import { ownFromJson, withOwn } from '../own-reading.ts'
+import { ownFromJson, withWholeOwn } from '../own-reading.ts'
 
 export const cslReader: Reader = {
   name: 'csl-json',
@@ -60,7 +60,7 @@ export function cslToPaper(item: JsonObject): FoundPaper | null {
     note: textIn(item, 'annote'),
     extra: extraOf(item),
   })
-  return own ? withOwn(found, own) : found
+  return own ? withWholeOwn(found, own) : found
 }
 
 export function nameOf(name: JsonObject): Author[] {

@@ -7,7 +7,7 @@ import { makePaper } from '../found-paper.ts'
 import type { Reader, ReadResult } from '../format.ts'
 import { normaliseDoi, parseArxivId } from '../identifiers.ts'
 import { readOwn } from '../own-fields.ts'
-import { withOwn } from '../own-reading.ts'
+import { withWholeOwn } from '../own-reading.ts'
 import { TaggedFields, taggedRecords, type TaggedRecord } from '../tagged/tagged-lines.ts'
 
 const LINE = /^\s{0,3}([A-Z][A-Z0-9]) {1,3}-(?: (.*)|\s*)$/
@@ -75,7 +75,7 @@ function recordToPaper(record: TaggedRecord): FoundPaper | null {
     extra: extraOf(fields, venue),
     line: record.line,
   })
-  return own ? withOwn(found, own) : found
+  return own ? withWholeOwn(found, own) : found
 }
 
 /** Some say the same under several tags. */

@@ -3,6 +3,7 @@ import type { Paper } from '../../../../shared/contract/entities.ts'
 import { encodeText, encodeVerbatim, escapeText, standsInBraces } from '../latex/encode.ts'
 import { foldBlanks } from '../latex/plain.ts'
 import { latexToText } from '../../formats/latex/decode.ts'
+import { BIBTEX_NAMES } from '../../formats/bibtex/other-names.ts'
 import { pubstateOf } from '../../formats/bibtex/pubstate.ts'
 import { COMMENT_BEFORE, LATEX_TITLE } from '../../formats/own-fields.ts'
 import { isAccepted, isSound } from './accepted.ts'
@@ -17,15 +18,6 @@ import { allows, chooseType, venueField } from './types.ts'
 export interface Entry {
   readonly type: string
   readonly fields: readonly Field[]
-}
-
-/** BibLaTeX's names on the left; BibTeX's programs know these by the ones on the right. */
-const BIBTEX_NAMES: Readonly<Record<string, string>> = {
-  journaltitle: 'journal',
-  annotation: 'annote',
-  eprinttype: 'archivePrefix',
-  eprintclass: 'primaryClass',
-  location: 'address',
 }
 
 function bibtexName(name: string, type: string): string {
@@ -113,6 +105,10 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   for (const [name, value] of extra) {
     if (!isFieldName(name) || name === LATEX_TITLE || name === COMMENT_BEFORE) continue
     if (venue !== '' && VENUES.has(name)) continue
+    // In the place of a number that could not be written it would be read for it.
+    if (name === 'issue' && paper.issue !== null && !inside.has('number')) continue
+    // One field can't have two values; the other one stands in Lectern's own.
+    if (dialect === 'bibtex' && extra.has(BIBTEX_NAMES[name]?.toLowerCase() ?? '')) continue
     const written = foreign(value)
     if (!strict || isAccepted(name, written.trim(), type, has)) set(name, written)
   }
