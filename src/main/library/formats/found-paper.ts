@@ -9,9 +9,10 @@ type Gathered = { readonly [K in keyof FoundPaper]: FoundPaper[K] | undefined } 
 
 export function makePaper(gathered: Gathered): FoundPaper {
   const paper: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(gathered)) {
-    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue
-    if (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0) continue
+  // Not Object.entries: an array for each of two dozen fields is a good part of what an entry costs.
+  for (const name of Object.keys(gathered) as (keyof FoundPaper)[]) {
+    const value = gathered[name]
+    if (value === undefined || value === '' || (typeof value === 'object' && isEmpty(value))) continue
     paper[name] = value
   }
   paper['title'] = gathered.title
@@ -19,6 +20,10 @@ export function makePaper(gathered: Gathered): FoundPaper {
   if (gathered.links?.length) paper['links'] = boundLinks(gathered.links)
   if (gathered.tags?.length) paper['tags'] = tidyTags(gathered.tags)
   return paper as FoundPaper
+}
+
+function isEmpty(value: object): boolean {
+  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0
 }
 
 /** Tags as the library takes them, each once: "a > b" and "a/b" nest, empty parts and control characters go. */

@@ -1,5 +1,6 @@
 /** Reads what stands between the delimiters of one block: the key and fields of an entry, or the definitions of a `@string`. */
 import { atLineStart, findEnd, startsEntry } from './delimiters.ts'
+import { isBlank } from './fields.ts'
 import { resolveString } from './strings.ts'
 
 /** The text ends within what is being read, and more is to come. */
@@ -220,8 +221,8 @@ export class EntryScan {
 /** The same field twice: lists and notes are joined, of others the first counts and later ones are kept beside it. */
 function addField(fields: Map<string, string>, name: string, value: string): void {
   const before = fields.get(name)
-  if (before === undefined || before.trim() === '') fields.set(name, value)
-  else if (before === value || value.trim() === '') return
+  if (before === undefined || isBlank(before)) fields.set(name, value)
+  else if (before === value || isBlank(value)) return
   else if (name === 'author' || name === 'editor') fields.set(name, `${before} and ${value}`)
   else if (name === 'keywords' || name === 'groups') fields.set(name, `${before}, ${value}`)
   else if (NOTES.test(name)) fields.set(name, `${before}\n\n${value}`)

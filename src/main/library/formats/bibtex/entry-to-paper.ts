@@ -45,35 +45,48 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
   const abstract = latexToParagraphs(fields.take('abstract') ?? '')
   const summary = fields.text('lectern-summary', 'tldr')
   const venue = venueOf(fields, type, own ? undefined : url, own !== null && entry.type === 'misc')
-  const paper = {
+  const volume = fields.text('volume')
+  const issue = fields.text('number', 'issue')
+  const pages = pagesOf(fields)
+  const publisher = fields.text('publisher')
+  const language = fields.text('language', 'langid')
+  const found = makePaper({
+    title: title === '' ? (own?.get('title')?.[0] ?? titleInstead(fields, venue, entry)) : title,
     type,
     authors,
     abstract,
     summary,
     date: date.date,
     venue,
-    volume: fields.text('volume'),
-    issue: fields.text('number', 'issue'),
-    pages: pagesOf(fields),
-    publisher: fields.text('publisher'),
+    volume,
+    issue,
+    pages,
+    publisher,
     doi,
     arxivId: arxiv?.id,
     arxivVersion: arxiv?.version,
     url,
-    language: fields.text('language', 'langid'),
+    language,
     key: entry.key,
     links,
-    ...reading,
+    status: reading.status,
+    priority: reading.priority,
+    rating: reading.rating,
+    upvotes: reading.upvotes,
+    tags: reading.tags,
+    note: reading.note,
     line: entry.line,
-  }
-  const shown = title === '' ? (own?.get('title')?.[0] ?? titleInstead(fields, venue, entry)) : title
-  const extra = {
-    ...fields.rest(),
-    ...(latex === undefined ? {} : { [LATEX_TITLE]: latex }),
-    ...(entry.comment === undefined ? {} : { [COMMENT_BEFORE]: entry.comment }),
-  }
-  const found = makePaper({ title: shown, ...paper, extra })
+    // All that is left.
+    extra: extraOf(fields, latex, entry.comment),
+  })
   return own ? makePaper(withOwn(found, own)) : found
+}
+
+function extraOf(fields: Fields, latex: string | undefined, comment: string | undefined): Record<string, string> {
+  const extra = fields.rest()
+  if (latex !== undefined) extra[LATEX_TITLE] = latex
+  if (comment !== undefined) extra[COMMENT_BEFORE] = comment
+  return extra
 }
 
 /** Whether Lectern has said in `pubstate` what the paper says in the place of a year. One that the paper had itself stands in its own field. */

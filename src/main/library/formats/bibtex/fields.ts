@@ -18,7 +18,7 @@ export class Fields {
   /** As written, left for others too. */
   look(name: string): string | undefined {
     const value = this.all.get(name)
-    return value === undefined || value.trim() === '' ? undefined : value
+    return value === undefined || isBlank(value) ? undefined : value
   }
 
   /** The first of these fields that there is, as text. The others are left. */
@@ -44,9 +44,18 @@ export class Fields {
     const rest: Record<string, string> = {}
     for (const [name, value] of this.all) {
       if (this.taken.has(name) || name === '__proto__') continue
-      const text = value.replace(/\r\n?/g, '\n').trim()
+      const text = (value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value).trim()
       if (text !== '') rest[name] = text
     }
     return rest
   }
 }
+
+/** Whether nothing but white space stands in it; told by the first letter of nearly all values. */
+export function isBlank(value: string): boolean {
+  const first = value.charCodeAt(0)
+  return !(first > SPACE && first < DELETE) && value.trim() === ''
+}
+
+const SPACE = 32
+const DELETE = 127

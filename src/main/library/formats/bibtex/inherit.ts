@@ -16,8 +16,8 @@ export function* inheritFields(blocks: Iterable<Block>): Generator<Block> {
   const waiting: Block[] = []
   for (const block of blocks) {
     if (block.kind === 'entry') parents.add(block.entry)
-    if (waiting.length === 0 && isReady(block, parents)) {
-      yield completed(block, parents)
+    if (waiting.length === 0 && (block.kind !== 'entry' || !isChild(block.entry))) {
+      yield block
       continue
     }
     waiting.push(block)

@@ -107,9 +107,13 @@ function* itemsOf(block: Block, context: FileContext): Generator<ReadItem> {
 
 function expandEntry(entry: Entry, macros: Macros): Entry {
   if (macros.isEmpty) return entry
-  const fields = new Map(entry.fields)
-  for (const [name, value] of fields) if (!AS_WRITTEN.test(name)) fields.set(name, macros.expand(value))
-  return { ...entry, fields }
+  let fields: Map<string, string> | undefined
+  for (const [name, value] of entry.fields) {
+    if (!value.includes('\\') || AS_WRITTEN.test(name)) continue
+    const expanded = macros.expand(value)
+    if (expanded !== value) (fields ??= new Map(entry.fields)).set(name, expanded)
+  }
+  return fields ? { ...entry, fields } : entry
 }
 
 function isOfManager({ fields }: Entry): boolean {

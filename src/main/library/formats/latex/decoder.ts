@@ -44,7 +44,7 @@ export class Decoder {
 
   run(): string {
     const { source } = this
-    const special = this.mode === 'text' ? /[\\{}$~`'-]/g : /[\\{}$]/g
+    const special = this.mode === 'text' ? SPECIAL : SPECIAL_IN_MARKDOWN
     while (this.at < source.length) {
       special.lastIndex = this.at
       const found = special.exec(source)
@@ -383,6 +383,8 @@ export class Decoder {
   }
 }
 
+const SPECIAL = /[\\{}$~`'-]/g
+const SPECIAL_IN_MARKDOWN = /[\\{}$]/g
 const LONGEST_ARGUMENT = 300
 const BACKSLASH = 92
 const OPEN = 123

@@ -17,6 +17,8 @@ const DEEPEST = 5
 
 export class Macros {
   private readonly macros = new Map<string, Macro>()
+  /** Finds any of them. */
+  private pattern: RegExp | null = null
 
   get isEmpty(): boolean {
     return this.macros.size === 0
@@ -33,11 +35,13 @@ export class Macros {
         if (body !== null && isAbbreviation(name, body, count)) this.macros.set(name, { parameters: count, body })
       }
     }
+    const names = [...this.macros.keys()].join('|')
+    this.pattern = names === '' ? null : new RegExp(`\\\\(?:${names})(?![A-Za-z])`)
   }
 
   /** `value` with the file's own commands put in. */
   expand(value: string): string {
-    if (this.isEmpty || !value.includes('\\')) return value
+    if (!this.pattern?.test(value)) return value
     const most = value.length * 4 + 2000
     let expanded = value
     for (let depth = 0; depth < DEEPEST; depth++) {
