@@ -97,6 +97,58 @@ describe('a paper that is there already', () => {
   })
 })
 
+describe('one paper under two headings', () => {
+  it.each([
+    ['doi = {10.1234/abc.5}', 'url = {https://onlinelibrary.example.com/doi/full/10.1234/ABC.5}'],
+    ['doi = {10.1234/abc.5}', 'url = {https://link.example.com/content/pdf/10.1234/abc.5.pdf}'],
+    ['eprint = {2101.00001}, archiveprefix = {arXiv}', 'eprint = {https://arxiv.org/abs/2101.00001v2}'],
+    ['pmid = {12345678}', 'pmid = {PMID: 12345678}'],
+    ['pmid = {12345678}', 'url = {https://www.ncbi.nlm.nih.gov/pubmed/12345678}'],
+    ['url = {https://pubmed.ncbi.nlm.nih.gov/12345678/}', 'url = {https://www.ncbi.nlm.nih.gov/pubmed/12345678}'],
+  ])('is recognised by %s and %s, whichever comes first', async (one, other) => {
+    const first = `@article{a, title = {Salt and Light}, author = {Marin, Ada}, ${one}}`
+    const second = `@article{b, title = {A Wholly Other Heading}, author = {Marin, Ada}, ${other}}`
+    for (const [known, found] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const own = openTestLibrary()
+      try {
+        await own.paste(known)
+        const { counts } = await own.client.call('intake.preview', { sources: [{ kind: 'text', text: found }] })
+        // Where the address alone agrees, and no title does, the person decides.
+        expect(counts.existing + counts.possible).toBe(1)
+      } finally {
+        own.close()
+      }
+    }
+  })
+
+  it.each(['{9783161484100}', '{3-16-148410-x}', '{ISBN 978-3-16-148410-0}', '{978–3–16–148410–0}'])(
+    'is recognised by the ISBN %s, with and without its subtitle, also in one file',
+    async (isbn) => {
+      const books = [
+        `@book{a, title = {Theory of Harbours}, isbn = {316148410X}}`,
+        `@book{b, title = {Theory of Harbours: An Introduction for Sailors and Pilots}, isbn = ${isbn}}`,
+      ] as const
+      expect(await library.paste(books.join('\n'))).toMatchObject({ added: 1, existing: 1 })
+      expect(await library.paste(books[1])).toMatchObject({ added: 0, existing: 1 })
+    },
+  )
+
+  it.each([
+    ['van der Berg, Jan', 'Van Der Berg, J.'],
+    ["O'Neil, Ana", 'O’Neil, Ana'],
+    ['García-López, Ana', 'Garcia Lopez, A.'],
+    ['Müller, Jan', 'Mueller, Jan'],
+  ])('is by %s as by %s', async (one, other) => {
+    await library.paste(`@article{a, title = {Salt and Light in Small Networks}, author = {${one}}}`)
+    expect(
+      await library.paste(`@article{b, title = {Salt and Light in Small Networks}, author = {${other}}}`),
+    ).toMatchObject({ added: 0, existing: 1 })
+  })
+})
+
 describe('two papers under one title', () => {
   const editions = `@book{Kopka91, title = {A Guide to Typesetting}, author = {Kopka, H.}, year = 1991, pages = {xvii + 375}}
     @book{Kopka92, title = {A Guide to Typesetting}, author = {Kopka, H.}, year = 1992, pages = {xvii + 445}}

@@ -12,6 +12,7 @@ import type { ReadDb } from '../db/open.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import { authorFold, yearOf } from '../papers/fields.ts'
 import { likeness, titleLikeness } from './likeness.ts'
+import { doiOfUrl, isbnForms, isbnsIn, isSameFamily, linkForms, pmidForms, pmidOfLink } from './other-forms.ts'
 
 /** What tells papers apart, folded for comparison. */
 export interface Identity {
@@ -19,7 +20,8 @@ export interface Identity {
   readonly arxivId: string | null
   readonly url: string | null
   readonly pmid: string | null
-  readonly isbn: string | null
+  /** Of 13 digits. */
+  readonly isbns: readonly string[]
   /** The citation key that it came with. */
   readonly key: string | null
   /** "" where the title only stands for an identifier. */
@@ -86,15 +88,16 @@ export function identityOf(paper: {
   readonly extra?: Readonly<Record<string, string>> | undefined
 }): Identity {
   const url = paper.url ?? null
-  const doi = normaliseDoi(paper.doi ?? '') ?? (url !== null && /doi\.org\//i.test(url) ? normaliseDoi(url) : null)
+  const doi = normaliseDoi(paper.doi ?? '') ?? (url === null ? null : doiOfUrl(url))
+  const link = url === null ? null : telling(foldUrl(url))
   const arxiv =
     parseArxivId(paper.arxivId ?? '') ?? parseArxivId(doi ?? '') ?? (url === null ? null : parseArxivId(url))
   return {
     doi: doi?.startsWith('10.48550/arxiv') === true ? null : doi,
     arxivId: arxiv?.id ?? null,
-    url: url === null ? null : telling(foldUrl(url)),
-    pmid: /\d{4,9}/.exec(paper.extra?.['pmid'] ?? '')?.[0] ?? null,
-    isbn: isbnOf(paper.extra?.['isbn']),
+    url: link,
+    pmid: /\d{4,9}/.exec(paper.extra?.['pmid'] ?? '')?.[0] ?? pmidOfLink(link),
+    isbns: isbnsIn(paper.extra?.['isbn'] ?? ''),
     key: paper.key ?? null,
     title: isPlaceholder(paper.title) ? '' : foldTitle(paper.title),
     author: authorFold(paper.authors ?? []),
@@ -115,19 +118,6 @@ function telling(url: string | null): string | null {
   return url !== null && /[/?]/.test(url) ? url : null
 }
 
-/** The first ISBN in a text, as 13 digits. */
-function isbnOf(text: string | undefined): string | null {
-  const digits = /\b(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx]\b/
-    .exec(text ?? '')?.[0]
-    .replace(/[\s-]/g, '')
-    .toUpperCase()
-  if (digits === undefined) return null
-  if (digits.length !== 10) return digits
-  const body = `978${digits.slice(0, 9)}`
-  const sum = Array.from(body).reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0)
-  return body + String((10 - (sum % 10)) % 10)
-}
-
 const COLUMNS =
   'p.id, p.title, p.title_fold, p.status, p.deleted, p.author_fold, p.year, p.doi, p.arxiv_id, p.key, p.volume, p.issue, p.pages'
 
@@ -145,12 +135,7 @@ export function findMatch(db: ReadDb, identity: Identity, abstract: string | nul
   if (doi) return toMatch(doi, true, 'same DOI')
   const arxiv = by('arxiv_id', identity.arxivId)
   if (arxiv) return toMatch(arxiv, true, 'same arXiv id')
-  return (
-    byExtra(db, identity) ??
-    byTitle(db, identity) ??
-    byLink(by('url_fold', identity.url), identity) ??
-    byLikeness(db, identity, abstract)
-  )
+  return byExtra(db, identity) ?? byTitle(db, identity) ?? byLink(db, identity) ?? byLikeness(db, identity, abstract)
 }
 
 /** The same paper in a file that a library of Lectern was written to. */
@@ -171,26 +156,47 @@ function byWorth(a: Candidate, b: Candidate): number {
 }
 
 function byExtra(db: ReadDb, identity: Identity): Match | null {
-  const of = (where: string, value: string): Candidate | undefined =>
-    best(
-      db.all<Candidate>(
-        `SELECT ${COLUMNS} FROM extra_field e JOIN paper p ON p.id = e.paper WHERE ${where} LIMIT ${String(CANDIDATES)}`,
-        [value],
-      ),
-    )
-  const pmid = identity.pmid === null ? undefined : of(`e.name = 'pmid' AND e.value = ?`, identity.pmid)
-  if (pmid) return toMatch(pmid, true, 'same PMID')
-  if (identity.isbn === null) return null
-  const book = of(`e.name = 'isbn' AND replace(replace(e.value, '-', ''), ' ', '') = ?`, identity.isbn)
-  // The chapters of a book carry its ISBN.
-  return book && titleLikeness(book.title_fold, identity.title) >= SOME_TITLE ? toMatch(book, true, 'same ISBN') : null
+  const of = (where: string, values: readonly string[]): Candidate[] =>
+    db
+      .all<Candidate>(
+        `SELECT ${COLUMNS} FROM extra_field e JOIN paper p ON p.id = e.paper
+         WHERE ${where} IN (${values.map(() => '?').join(', ')}) LIMIT ${String(CANDIDATES)}`,
+        values,
+      )
+      .sort(byWorth)
+  const [pmid] = identity.pmid === null ? [] : of(`e.name = 'pmid' AND e.value`, pmidForms(identity.pmid))
+  const known = pmid ?? (identity.pmid === null ? undefined : atLink(db, `pubmed.ncbi.nlm.nih.gov/${identity.pmid}`))
+  if (known) return toMatch(known, true, 'same PMID')
+  if (identity.isbns.length === 0) return null
+  const book = of(
+    `e.name = 'isbn' AND replace(replace(e.value, '-', ''), ' ', '')`,
+    identity.isbns.slice(0, CANDIDATES).flatMap(isbnForms),
+  ).find((row) => isSameBook(row.title_fold, identity.title))
+  return book ? toMatch(book, true, 'same ISBN') : null
 }
 
-function byLink(row: Candidate | undefined, identity: Identity): Match | null {
+/** The chapters of a book carry its ISBN; a book may be named without its subtitle. */
+export function isSameBook(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return (short.length >= TELLING_TITLE && long.startsWith(short)) || titleLikeness(one, other) >= SOME_TITLE
+}
+
+function byLink(db: ReadDb, identity: Identity): Match | null {
+  const row = identity.url === null ? undefined : atLink(db, identity.url)
   if (!row) return null
   const agrees =
     identity.title === '' || isPlaceholder(row.title) || titleLikeness(row.title_fold, identity.title) >= SOME_TITLE
   return toMatch(row, agrees, agrees ? 'same link' : 'same link, another title')
+}
+
+function atLink(db: ReadDb, link: string): Candidate | undefined {
+  const forms = linkForms(link)
+  return best(
+    db.all<Candidate>(
+      `SELECT ${COLUMNS} FROM paper p WHERE p.url_fold IN (${forms.map(() => '?').join(', ')}) LIMIT ${String(CANDIDATES)}`,
+      forms,
+    ),
+  )
 }
 
 function byTitle(db: ReadDb, identity: Identity): Match | null {
@@ -209,7 +215,7 @@ function byTitle(db: ReadDb, identity: Identity): Match | null {
 
 /** "same", or what speaks against it. */
 export function compares(row: Compared, identity: Identity): string {
-  if (row.author_fold !== '' && identity.author !== '' && foldText(row.author_fold) !== identity.author)
+  if (row.author_fold !== '' && identity.author !== '' && !isSameFamily(foldText(row.author_fold), identity.author))
     return 'same title, another first author'
   if (row.year !== null && identity.year !== null && Math.abs(row.year - identity.year) > YEAR_WINDOW)
     return `same title, of ${String(row.year)}`

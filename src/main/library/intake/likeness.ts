@@ -3,6 +3,7 @@
  * tests/fixtures/identity: no pair of different papers may pass, and few of the same may be missed.
  */
 import { foldText } from '../../../shared/domain/fold.ts'
+import { isSameFamily } from './other-forms.ts'
 
 export interface Likened {
   /** Folded by `foldTitle`. */
@@ -33,7 +34,7 @@ export function likeness(one: Likened, other: Likened): string | null {
   const title = titleLikeness(one.title, other.title)
   const abstract = likenessOfAbstracts(one, other)
   if (abstract !== null && abstract >= SAME_ABSTRACT) return 'the same abstract under another title'
-  if (one.author !== '' && other.author !== '' && one.author !== other.author) return null
+  if (one.author !== '' && other.author !== '' && !isSameFamily(one.author, other.author)) return null
   if (one.year !== null && other.year !== null && Math.abs(one.year - other.year) > 3) return null
   if (
     Math.min(one.title.length, other.title.length) < TELLING ||
@@ -46,7 +47,9 @@ export function likeness(one: Likened, other: Likened): string | null {
   if (title >= ALIKE_TITLE && (isToldByAbstract || !isWordReplaced(one.title, other.title)))
     return 'a nearly equal title'
   if (isToldByAbstract && title >= NEAR_TITLE) return 'a similar title and abstract'
-  return isSubtitled(one.title, other.title) && (abstract !== null || one.author !== '') && one.author === other.author
+  return isSubtitled(one.title, other.title) &&
+    (abstract !== null || one.author !== '') &&
+    isSameFamily(one.author, other.author)
     ? 'the same title without its subtitle'
     : null
 }

@@ -1,5 +1,6 @@
 /** Finds papers that stand twice in the sources themselves, by the same rules as those of the library; it grows with every call. */
-import { compares, EDGE, NAMESAKES, speaksAgainst, type Compared, type Identity } from './identity.ts'
+import { compares, EDGE, isSameBook, NAMESAKES, speaksAgainst, type Compared, type Identity } from './identity.ts'
+import { linkForms } from './other-forms.ts'
 import { likeness, titleLikeness } from './likeness.ts'
 
 export interface Twin {
@@ -26,6 +27,7 @@ export class SeenPapers {
   readonly #byKey = new Map<string, number>()
   readonly #byTitle = new Map<string, Many>()
   readonly #byEdge = new Map<number, Many>()
+  readonly #byIsbn = new Map<string, Many>()
 
   /**
    * An earlier paper that is, or may be, the same as this one.
@@ -35,7 +37,7 @@ export class SeenPapers {
     const known = keysOf(identity)
       .map((key) => this.#byKey.get(key))
       .find((earlier) => earlier !== undefined)
-    const earlier = known ?? this.#sameTitle(identity)
+    const earlier = known ?? this.#sameBook(identity) ?? this.#sameTitle(identity)
     if (earlier !== null) return { place: earlier, certain: true, reason: 'stands twice in what you are adding' }
     return identity.title === '' ? null : this.#alike(identity, place, abstractOf)
   }
@@ -48,11 +50,19 @@ export class SeenPapers {
     const seen: Seen = { author_fold, year, doi, arxiv_id, key: identity.key ?? '', volume, issue, pages, title, place }
     addTo(this.#byTitle, identity.title, seen)
     for (const edge of edgesOf(identity.title)) addTo(this.#byEdge, edge, seen)
+    for (const isbn of identity.isbns) addTo(this.#byIsbn, isbn, seen)
   }
 
   /** Remembers what else the paper at `place` is called, which a twin of it told. */
   addNames(identity: Identity, place: number): void {
     for (const key of keysOf(identity)) if (!this.#byKey.has(key)) this.#byKey.set(key, place)
+  }
+
+  #sameBook({ isbns, title }: Identity): number | null {
+    return (
+      isbns.flatMap((isbn) => manyOf(this.#byIsbn.get(isbn))).find((seen) => isSameBook(seen.title, title))?.place ??
+      null
+    )
   }
 
   #sameTitle(identity: Identity): number | null {
@@ -107,7 +117,7 @@ function keysOf(identity: Identity): string[] {
   const keys: string[] = []
   if (identity.doi !== null) keys.push(`doi:${identity.doi}`)
   if (identity.arxivId !== null) keys.push(`arxiv:${identity.arxivId}`)
-  if (identity.url !== null) keys.push(`url:${identity.url}|${identity.title}`)
+  if (identity.url !== null) keys.push(`url:${linkForms(identity.url)[0] ?? ''}|${identity.title}`)
   if (identity.pmid !== null) keys.push(`pmid:${identity.pmid}`)
   return keys
 }

@@ -23,7 +23,10 @@ export function arxivOf(
 ): { readonly id: string; readonly version: number | undefined } | undefined {
   const eprint = fields.look('eprint')
   const archive = fields.look('eprinttype') ?? fields.look('archiveprefix') ?? fields.look('archive')
-  if (eprint !== undefined && (/arxiv/i.test(archive ?? '') || (archive === undefined && ARXIV_ID.test(eprint)))) {
+  if (
+    eprint !== undefined &&
+    (/arxiv/i.test(archive ?? '') || (archive === undefined && (ARXIV_ID.test(eprint) || /arxiv\.org\//i.test(eprint))))
+  ) {
     const text = verbatimText(eprint)
     // Old ids are often given without their archive: eprint = 9901001, primaryclass = hep-th.
     const id =
