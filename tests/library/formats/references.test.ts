@@ -116,6 +116,58 @@ describe('fixtures', () => {
     expect(problems).toMatchObject([{ line: 11 }])
   })
 
+  it('EndNote XML of EndNote 20: groups, paragraphs, ISSN, editors and short ranges of pages', () => {
+    const { papers } = read(
+      `<xml><records><record><ref-type name="Journal Article">17</ref-type><contributors><authors><author>Marin, Ada</author>
+       <author><style>World Health Organization,</style></author></authors><secondary-authors><author>Li, Bo</author></secondary-authors>
+       </contributors><titles><title>Waves of the Sea</title></titles><pages>112-5</pages><keywords><keyword>*Waves</keyword></keywords>
+       <isbn>1234-5678 (Print)&#xD;8765-4321 (Linking)</isbn><accession-num>32123456</accession-num><abstract>One.&#xD;Two.</abstract>
+       <custom2>PMC7654321</custom2><remote-database-provider>NLM</remote-database-provider></record></records></xml>`,
+    )
+    expect(papers).toMatchObject([
+      {
+        authors: [{ family: 'Marin', given: 'Ada' }, { literal: 'World Health Organization' }],
+        abstract: 'One.\n\nTwo.',
+        pages: '112–115',
+        tags: ['Waves'],
+        extra: {
+          issn: '1234-5678 (Print); 8765-4321 (Linking)',
+          editor: 'Li, Bo',
+          accession: '32123456',
+          pmid: '32123456',
+          custom2: 'PMC7654321',
+        },
+      },
+    ])
+    expect(papers[0]?.extra).not.toHaveProperty('isbn')
+  })
+
+  it('RIS of Scopus, Web of Science and Zotero: markup, article numbers, ISBNs and accession numbers', () => {
+    const { papers } = read(
+      `TY  - JOUR
+TI  - Waves <i>in situ</i> &amp; at sea
+C7  - 110001
+AN  - WOS:000123456700001
+N1  - <p>First thought.</p><p>Second.</p>
+ER  -
+TY  - CHAP
+TI  - Chapter One
+BT  - The Book of Seas
+SN  - 978-3-16-148410-0
+ER  -
+`,
+    )
+    expect(papers).toMatchObject([
+      {
+        title: 'Waves in situ & at sea',
+        pages: '110001',
+        note: 'First thought.\n\nSecond.',
+        extra: { accession: 'WOS:000123456700001' },
+      },
+      { title: 'Chapter One', extra: { isbn: '978-3-16-148410-0' } },
+    ])
+  })
+
   it.each([
     [
       'crossref',

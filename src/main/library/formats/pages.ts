@@ -11,3 +11,9 @@ function foldPages(pages: string): string {
     .replace(/[-–—\s]+/g, '-')
     .replace(/^(.+)-\1$/, '$1')
 }
+
+/** "123-7" means 123–127. */
+export function fullLastPage(first: string | undefined, last: string | undefined): string | undefined {
+  if (first === undefined || last === undefined || last.length >= first.length) return last
+  return /^\d+$/.test(last) && /\d$/.test(first) ? first.slice(0, first.length - last.length) + last : last
+}

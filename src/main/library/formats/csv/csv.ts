@@ -222,7 +222,7 @@ const COLUMNS: ReadonlyMap<string, string> = new Map(
     url: 'url link uri href',
     files: 'fileattachments',
     'more-tags': 'automatictags',
-    tags: 'tags keywords authorkeywords manualtags keyword de',
+    tags: 'tags keywords authorkeywords manualtags keyword de schlagworter schlagworte stichworte motscles palabrasclave',
     abstract: 'abstract abstractnote ab summary',
     language: 'language la',
     key: 'citationkey citekey bibtexkey key',

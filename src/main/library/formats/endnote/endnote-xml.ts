@@ -1,6 +1,7 @@
 /** EndNote's XML, also written by Papers, ReadCube and others: `<xml><records><record>…`. */
 import { getElementsByTagName, textContent } from 'domutils'
 import type { Element } from 'domhandler'
+import type { Author } from '../../../../shared/contract/entities.ts'
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { parseName } from '../../../../shared/domain/names.ts'
 import { readFreeDate } from '../bibtex/dates.ts'
@@ -8,6 +9,7 @@ import { oneLine, paragraphs } from '../clean.ts'
 import { makePaper } from '../found-paper.ts'
 import type { Reader, ReadResult } from '../format.ts'
 import { normaliseDoi, parseArxivId } from '../identifiers.ts'
+import { fullLastPage } from '../pages.ts'
 import { pagesOf } from '../ris/ris.ts'
 import { xmlRecords } from '../xml-records.ts'
 
@@ -61,18 +63,23 @@ function recordToPaper(record: Element, line: number): FoundPaper | null {
       return value === undefined ? [] : [[as, value]]
     }),
   )
+  const editors = all('contributors', 'secondary-authors', 'author').map((name) => name.replace(/^(.*),$/, '{$1}'))
+  const accession = extra['accession'] ?? ''
+  const isMedline = /^(?:NLM|PubMed|MEDLINE)$/i.test(
+    one('remote-database-provider') ?? one('remote-database-name') ?? '',
+  )
   return makePaper({
     title,
     type: TYPES.find(([pattern]) => pattern.test(kind))?.[1] ?? 'misc',
-    authors: all('contributors', 'authors', 'author').map((name) => parseName(name.replace(/,$/, ''))),
-    abstract: paragraphs(one('abstract') ?? ''),
+    authors: all('contributors', 'authors', 'author').map(nameOf),
+    abstract: paragraphs(withBreaks(one('abstract') ?? '')),
     date: dateOf(one('dates', 'pub-dates', 'date'), year),
     venue: oneLine(
       one('titles', 'secondary-title') ?? one('periodical', 'full-title') ?? one('alt-periodical', 'full-title') ?? '',
     ),
     volume: one('volume'),
     issue: one('number'),
-    pages: pagesOf(first === '' ? undefined : first, last),
+    pages: pagesOf(first === '' ? undefined : first, fullLastPage(first ?? '', last)),
     publisher: one('publisher'),
     doi: doi ?? undefined,
     arxivId: arxiv?.id,
@@ -86,12 +93,38 @@ function recordToPaper(record: Element, line: number): FoundPaper | null {
         .map((each) => ({ url: each, kind: 'pdf' as const })),
     ],
     language: one('language'),
-    tags: all('keywords', 'keyword').flatMap((value) => value.split(/[\n;]/)),
-    note: all('research-notes').concat(all('notes')).map(paragraphs).join('\n\n'),
+    tags: all('keywords', 'keyword')
+      .flatMap((value) => value.split(/[\r\n;]+/))
+      .map((tag) => tag.replace(/^\s*\*/, '')),
+    note: all('research-notes')
+      .concat(all('notes'))
+      .map((text) => paragraphs(withBreaks(text)))
+      .join('\n\n'),
     key: one('label'),
-    extra,
+    extra: {
+      ...withNumber(extra),
+      ...(editors.length > 0 ? { editor: editors.join(' and ') } : {}),
+      ...(isMedline && /^\d{4,9}$/.test(accession) ? { pmid: accession } : {}),
+    },
     line,
   })
+}
+
+/** A comma behind the last word says that the name is of a group. */
+function nameOf(name: string): Author {
+  return name.endsWith(',') ? { literal: oneLine(name.slice(0, -1)) } : parseName(name)
+}
+
+/** EndNote writes the end of a paragraph as a carriage return alone. */
+function withBreaks(text: string): string {
+  return text.replace(/\r(?!\n)/g, '\n\n')
+}
+
+/** One field has the ISSN of a journal and the ISBN of a book. */
+function withNumber({ isbn, ...extra }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (isbn === undefined) return extra
+  const numbers = isbn.split(/\s*[\r\n]+\s*/).join('; ')
+  return { ...extra, [/^\s*\d{4}-?\d{3}[\dXx](?!-?\d)/.test(isbn) ? 'issn' : 'isbn']: numbers }
 }
 
 /** EndNote keeps year and day apart: "2024" and "Oct 4". */
@@ -106,6 +139,17 @@ const EXTRA: Readonly<Record<string, string>> = {
   'pub-location': 'address',
   'titles/tertiary-title': 'series',
   'accession-num': 'accession',
+  'num-vols': 'volumes',
+  'work-type': 'howpublished',
+  section: 'section',
+  'auth-address': 'affiliation',
+  custom1: 'custom1',
+  custom2: 'custom2',
+  custom3: 'custom3',
+  custom4: 'custom4',
+  custom5: 'custom5',
+  custom6: 'custom6',
+  custom7: 'custom7',
 }
 
 const TYPES: readonly (readonly [RegExp, string])[] = [

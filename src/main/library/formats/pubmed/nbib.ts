@@ -6,6 +6,7 @@ import { oneLine } from '../clean.ts'
 import { makePaper } from '../found-paper.ts'
 import type { Reader, ReadResult } from '../format.ts'
 import { normaliseDoi } from '../identifiers.ts'
+import { fullLastPage } from '../pages.ts'
 import { dateOf, pagesOf } from '../ris/ris.ts'
 import { TaggedFields, taggedRecords, type TaggedRecord } from '../tagged/tagged-lines.ts'
 
@@ -63,7 +64,7 @@ function recordToPaper(record: TaggedRecord): FoundPaper | null {
     tags: fields.all('OT').map((tag) => tag.replace(/^\*/, '')),
     extra: {
       ...(pmid === undefined ? {} : { pmid }),
-      ...pick(fields, { PMC: 'pmcid', IS: 'issn', PL: 'address' }),
+      ...pick(fields, { PMC: 'pmcid', IS: 'issn', PL: 'address', TT: 'origtitle' }),
     },
     line: record.line,
   })
@@ -82,10 +83,4 @@ function pick(fields: TaggedFields, names: Readonly<Record<string, string>>): Re
 function shortName(name: string): { family: string; given?: string } {
   const [, family = name, initials] = /^(.*?)\s+([A-Z]{1,4})(?:\s+(?:Jr|Sr|[23]rd|2nd))?$/.exec(name) ?? []
   return initials === undefined ? { family } : { family, given: initials.replace(/(?<=[A-Z])(?=[A-Z])/g, ' ') }
-}
-
-/** "123-7" means 123–127. */
-function fullLastPage(first: string | undefined, last: string | undefined): string | undefined {
-  if (first === undefined || last === undefined || last.length >= first.length) return last
-  return /^\d+$/.test(last) && /\d$/.test(first) ? first.slice(0, first.length - last.length) + last : last
 }

@@ -6,6 +6,7 @@ import { oneLine, paragraphs } from '../clean.ts'
 import { makePaper } from '../found-paper.ts'
 import type { Reader, ReadResult } from '../format.ts'
 import { normaliseDoi, parseArxivId } from '../identifiers.ts'
+import { plainAbstract, plainTitle } from '../markup.ts'
 import { readOwn } from '../own-fields.ts'
 import { withWholeOwn } from '../own-reading.ts'
 import { TaggedFields, taggedRecords, type TaggedRecord } from '../tagged/tagged-lines.ts'
@@ -48,16 +49,17 @@ function recordToPaper(record: TaggedRecord): FoundPaper | null {
     .flatMap((value) => value.split(/\s*;\s*(?=https?:)|\s+/))
     .filter((url) => url !== '')
   const doi = normaliseDoi(fields.one('DO') ?? '') ?? normaliseDoi(urls.find((url) => url.includes('doi.org/')) ?? '')
-  const arxiv = [...urls, doi ?? '', fields.one('AN') ?? ''].map(parseArxivId).find((id) => id !== null)
+  const accession = fields.look('AN')
+  const arxiv = [...urls, doi ?? '', accession ?? ''].map(parseArxivId).find((id) => id !== null)
   const found = makePaper({
-    title: oneLine(title),
+    title: plainTitle(title),
     type: TYPES[kind] ?? 'misc',
     authors: fields.all('AU', 'A1').map((name) => parseName(oneLine(name))),
     date: dateIn(fields.one('DA'), fields.one('PY'), fields.one('Y1')),
     venue: venue === undefined || venue === title ? undefined : oneLine(venue),
     volume: fields.one('VL'),
     issue: fields.one('IS', 'CP'),
-    pages: pagesOf(fields.one('SP'), fields.one('EP')),
+    pages: pagesOf(fields.one('SP', 'C7'), fields.one('EP')),
     publisher: fields.one('PB'),
     doi: doi ?? undefined,
     arxivId: arxiv?.id,
@@ -70,7 +72,7 @@ function recordToPaper(record: TaggedRecord): FoundPaper | null {
     language: fields.one('LA'),
     abstract: paragraphs(fields.one('AB', 'N2') ?? ''),
     tags: fields.all('KW').flatMap((value) => value.split(/[\n;]/)),
-    note: fields.all('N1', 'RN').join('\n\n'),
+    note: fields.all('N1', 'RN').map(noteOf).join('\n\n'),
     key: fields.one('ID'),
     extra: extraOf(fields, venue),
     line: record.line,
@@ -78,11 +80,21 @@ function recordToPaper(record: TaggedRecord): FoundPaper | null {
   return own ? withWholeOwn(found, own) : found
 }
 
+/** Zotero writes its notes as HTML. */
+function noteOf(text: string): string {
+  return /^\s*<(?:p|div|h[1-6]|ul|ol|blockquote)\b/i.test(text) ? plainAbstract(text) : text
+}
+
 /** Some say the same under several tags. */
 function extraOf(fields: TaggedFields, venue: string | undefined): Record<string, string> {
   const extra = fields.rest((tag) => EXTRA[tag] ?? `ris-${tag.toLowerCase()}`)
+  // One tag has the ISSN of a journal and the ISBN of a book.
+  const { issn, ...others } = extra
+  const isBook = /^\s*(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx]\b/.test(issn ?? '')
   return Object.fromEntries(
-    Object.entries(extra).filter(([name, value]) => !/^ris-(?:t2|j[aof12])$/.test(name) || value !== venue),
+    Object.entries(issn === undefined ? others : { ...others, [isBook ? 'isbn' : 'issn']: issn }).filter(
+      ([name, value]) => !/^ris-(?:t2|j[aof12])$/.test(name) || value !== venue,
+    ),
   )
 }
 
@@ -143,6 +155,7 @@ const EXTRA: Readonly<Record<string, string>> = {
   ED: 'editor',
   SN: 'issn',
   CY: 'address',
+  AN: 'accession',
   ET: 'edition',
   T3: 'series',
   Y2: 'urldate',

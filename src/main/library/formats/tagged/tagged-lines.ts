@@ -72,6 +72,11 @@ export class TaggedFields {
     return tag === undefined ? undefined : this.all(tag)[0]
   }
 
+  /** The first value of a tag, left for the rest. */
+  look(tag: string): string | undefined {
+    return this.byTag.get(tag)?.[0]
+  }
+
   rest(nameOf: (tag: string) => string): Record<string, string> {
     const rest: Record<string, string> = {}
     for (const [tag, values] of this.byTag) if (!this.asked.has(tag)) rest[nameOf(tag)] = values.join('; ')
