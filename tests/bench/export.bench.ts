@@ -23,11 +23,22 @@ const bench: Bench = async (report) => {
     return statSync(file).size
   }
   const size = await write('warm.bib')
+  const remembered = `${path}.exports`
   const raw = (): void => copyBare(path, join(folder, 'raw.bib'), size)
   report({
-    what: `${SIZE.toLocaleString('en')} papers to a new .bib`,
+    what: `${SIZE.toLocaleString('en')} papers to .bib for the first time`,
     rawName: 'read rows, write bytes',
-    ...(await byTurns(2, raw, (round) => write(`new-${String(round)}.bib`))),
+    ...(await byTurns(
+      2,
+      raw,
+      (round) => write(`first-${String(round)}.bib`),
+      () => rmSync(remembered, { force: true }),
+    )),
+  })
+  report({
+    what: `${SIZE.toLocaleString('en')} papers to another .bib, nothing changed`,
+    rawName: 'read rows, write bytes',
+    ...(await byTurns(2, raw, (round) => write(`other-${String(round)}.bib`))),
   })
   const everyHundredth = Array.from({ length: SIZE / 100 }, (_, n) => n * 100 + 1)
   report({

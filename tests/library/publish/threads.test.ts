@@ -42,15 +42,18 @@ it.each(['biblatex', 'csl-json'] as const)(
   'say what has changed when they are written again, as %s',
   async (format) => {
     const path = join(folder, `again.${format}`)
-    const write = (): Promise<unknown> => library.client.call('export.file', { scope, format, path })
-    const isRight = async (): Promise<boolean> =>
-      (await readFile(path, 'utf8')) === (await library.client.call('export.text', { scope, format })).text
+    const write = (to = path): Promise<unknown> => library.client.call('export.file', { scope, format, path: to })
+    const isRight = async (written = path): Promise<boolean> =>
+      (await readFile(written, 'utf8')) === (await library.client.call('export.text', { scope, format })).text
     await write()
     const { ids } = await library.client.call('paper.list', { view: { kind: 'all' } })
     const [first = 0, second = 0, third = 0] = ids
     await library.client.call('paper.edit', { ids: [first], fields: { title: `Quite another title in ${format}` } })
     await library.client.call('tag.apply', { ids: [second], add: [format] })
     await library.client.call('paper.trash', { ids: [third] })
+    const elsewhere = join(folder, `elsewhere.${format}`)
+    await write(elsewhere)
+    expect(await isRight(elsewhere)).toBe(true)
     await write()
     expect(await isRight()).toBe(true)
 

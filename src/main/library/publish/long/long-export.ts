@@ -28,7 +28,9 @@ export async function* longPieces(db: ReadDb, work: LongExport): AsyncGenerator<
   const head = Buffer.byteLength(writer.head)
   // The name of this module's file: in a build it is another one as soon as anything that an entry is written by has changed.
   const what = JSON.stringify([import.meta.filename, format, options, head])
-  const last = (await readExported(library)).find((one) => one.path === path && one.what === what)
+  // A file of another name serves as well: people export to a new one each time.
+  const alike = (await readExported(library)).filter((one) => one.what === what)
+  const last = alike.find((one) => one.path === path) ?? alike[0]
   const earlier = last && (await openEarlier(db, last, head, Buffer.byteLength(writer.between)))
   const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, n) => ids.slice(n * BATCH, (n + 1) * BATCH))
   const write = (some: Int32Array): Map<number, string> =>

@@ -17,18 +17,23 @@ export interface Entry {
 }
 
 const encoder = new TextEncoder()
+/** At most so many bytes come of one UTF-16 unit. */
+const UTF8_PER_UTF16 = 3
 
 export function pack(entries: readonly string[], between: string): Packed {
-  const bytes = encoder.encode(entries.join(between))
-  const gap = Buffer.byteLength(between)
-  const lengths = Uint32Array.from(entries, (entry) => Buffer.byteLength(entry))
+  const longest = entries.reduce((sum, entry) => sum + (entry.length + between.length) * UTF8_PER_UTF16, 0)
+  const room = Buffer.allocUnsafeSlow(longest)
+  const lengths = new Uint32Array(entries.length)
+  const sums = new Uint32Array(entries.length)
   let at = 0
-  const sums = lengths.map((length) => {
-    const sum = crc32(bytes.subarray(at, at + length))
-    at += length + gap
-    return sum
-  })
-  return { bytes, lengths, sums }
+  for (const [place, entry] of entries.entries()) {
+    if (place > 0 && between !== '') at += room.write(between, at)
+    const length = room.write(entry, at)
+    lengths[place] = length
+    sums[place] = crc32(room.subarray(at, at + length))
+    at += length
+  }
+  return { bytes: new Uint8Array(room.buffer.slice(0, at)), lengths, sums }
 }
 
 export function packEntries(entries: readonly Entry[], between: string): Packed {
