@@ -10,6 +10,7 @@ import { createClient } from '../shared/rpc.ts'
 import { App } from './app/App.tsx'
 import { holdNotes } from './data/held-notes.ts'
 import { LibraryProvider } from './data/LibraryProvider.tsx'
+import { answerLeaving } from './data/leaving.ts'
 import { openPort } from './data/port.ts'
 
 // Libraries that insert styles at run time must carry the nonce of this page; see src/main/page/policy.ts.
@@ -19,6 +20,7 @@ if (nonce) setNonce(nonce)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has lost its root')
 const client = holdNotes(createClient(openPort()))
+answerLeaving()
 createRoot(root).render(
   <StrictMode>
     <LibraryProvider client={client}>

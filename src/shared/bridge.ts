@@ -20,3 +20,7 @@ export const CHANNEL = 'lectern'
 
 /** The first message of every document: whatever an earlier document in the same window had asked is over. */
 export const OPEN_MESSAGE = { t: 'open' } as const
+
+/** Asks a window that is about to close to save what it holds back; answered with the other once it has. */
+export const FLUSH_MESSAGE = { t: 'flush' } as const
+export const FLUSHED_MESSAGE = { t: 'flushed' } as const

@@ -181,15 +181,16 @@ test('has what was typed last when the window closes at once', async ({ app }) =
   await openPaper(app)
   await noteBox(app.page).click()
   await app.page.keyboard.type('the last words')
-  // The stand-in for Electron may drop what a page says while it closes, so that a moment has to pass there.
-  if (app.host === 'desktop') await app.page.waitForTimeout(500)
-  await app.page.close({ runBeforeUnload: true })
-  // Saved on the way out. Where the window of the desktop is faster, its draft is there when the paper is opened again.
-  if (app.host === 'desktop') {
-    await app.restart()
-    await app.page.getByRole('link', { name: /All papers/ }).click()
-    await paperGrid(app.page).getByRole('row', { name: 'Attention Is' }).click()
-    await expect(noteBox(app.page)).toContainText('the last words')
-  }
+  if (app.host === 'desktop') await app.desktop().closeWindow()
+  else await app.page.close({ runBeforeUnload: true })
   await expect.poll(() => noteOf(app)).toBe('the last words')
+})
+
+test('has what was typed last when the desktop app quits at once', async ({ app, host }) => {
+  test.skip(host !== 'desktop', 'A browser quits by closing its windows: see above.')
+  await openPaper(app)
+  await noteBox(app.page).click()
+  await app.page.keyboard.type('the last words')
+  await app.restart()
+  expect(await noteOf(app)).toBe('the last words')
 })

@@ -18,6 +18,8 @@ export interface DesktopHost extends RunningHost {
   readonly answerDialog: (path: string | null) => void
   /** Clicks the notification shown last. */
   readonly clickNotification: () => void
+  /** Clicks the window's close button; resolves when the window is gone. */
+  readonly closeWindow: () => Promise<void>
   /** The next report of a kind, from now on. */
   readonly nextReport: <K extends Report['kind']>(kind: K) => Promise<Extract<Report, { kind: K }>>
   /** Ends the app's process as a crash does, with no chance to save; its browser goes with it. */
@@ -65,6 +67,11 @@ export async function startDesktopHost({
     nextReport,
     answerDialog: (path) => order({ kind: 'answer', path }),
     clickNotification: () => order({ kind: 'click-notification' }),
+    closeWindow: async () => {
+      const gone = page.waitForEvent('close')
+      order({ kind: 'close-window' })
+      await gone
+    },
     chooseMenu: (label) => order({ kind: 'choose', label }),
     offerFiles: async (...paths) => {
       const code = await secondStart([...words, ...paths])

@@ -4,6 +4,7 @@ import type { LecternError } from '../../shared/contract/errors.ts'
 import { createClient } from '../../shared/rpc.ts'
 import { imageFolderOf } from '../../shared/domain/image-folder.ts'
 import type { LibraryThread } from '../thread/library-thread.ts'
+import { followQuitting, saveBeforeClosing } from './closing.ts'
 import { asChoice, chooseFile } from './choose-file.ts'
 import { relayWindowCalls } from './ipc.ts'
 import { lockSession } from './lockdown.ts'
@@ -61,8 +62,10 @@ export async function runDesktop({
   })
   const client = createClient(library.connect())
 
+  followQuitting()
   const show = (): BrowserWindow => {
     const opened = openWindow(windowFiles, ({ webContents }) => calls.admit(webContents))
+    saveBeforeClosing(opened, (patience) => calls.flush(opened.webContents, patience))
     opened.on('closed', () => (window = undefined))
     window = opened
     return opened

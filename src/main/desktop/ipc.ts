@@ -1,6 +1,6 @@
 /** Joins each window to a connection of its own to the library. The only file that touches `ipcMain`. */
 import { ipcMain, type IpcMainEvent, type WebContents } from 'electron'
-import { CHANNEL, OPEN_MESSAGE } from '../../shared/bridge.ts'
+import { CHANNEL, FLUSH_MESSAGE, FLUSHED_MESSAGE, OPEN_MESSAGE } from '../../shared/bridge.ts'
 import type { Event } from '../../shared/contract/events.ts'
 import type { Connection } from '../thread/library-thread.ts'
 import { isPageUrl } from './protocol.ts'
@@ -10,6 +10,8 @@ export interface WindowCalls {
   readonly admit: (contents: WebContents) => void
   /** Sends an event to a window; one whose page is still loading gets it once it has begun to ask, for then it also listens. */
   readonly sendEvent: (contents: WebContents, event: Event) => void
+  /** Resolves once a window has saved what it held back: to false where it has not within `patience` milliseconds. Null where nobody listens yet. */
+  readonly flush: (contents: WebContents, patience: number) => Promise<boolean> | null
 }
 
 interface Link {
@@ -17,6 +19,8 @@ interface Link {
   /** Whether the page has asked anything yet. */
   asked: boolean
   readonly waiting: Event[]
+  /** Told when the page has saved, or is gone. */
+  readonly flushing: Set<() => void>
 }
 
 export interface RelayOptions {
@@ -32,7 +36,8 @@ export function relayWindowCalls({ connect, answer }: RelayOptions): WindowCalls
   ipcMain.on(CHANNEL, (event, message: unknown) => {
     const link = links.get(event.sender.id)
     if (!link || !isFromPage(event)) return
-    if (isOpenMessage(message)) open(link, event.sender)
+    if (isKind(message, OPEN_MESSAGE)) open(link, event.sender)
+    else if (isKind(message, FLUSHED_MESSAGE)) flushed(link)
     else if (link.connection) {
       const own = answer(message, event.sender)
       if (own) {
@@ -52,10 +57,15 @@ export function relayWindowCalls({ connect, answer }: RelayOptions): WindowCalls
     link.asked = false
     connection.listen((message) => send(contents, message))
   }
+  const flushed = (link: Link): void => {
+    for (const done of link.flushing) done()
+    link.flushing.clear()
+  }
   const close = (id: number): void => {
     const link = links.get(id)
     link?.connection?.close()
     if (link) {
+      flushed(link)
       link.connection = undefined
       link.asked = false
     }
@@ -64,7 +74,7 @@ export function relayWindowCalls({ connect, answer }: RelayOptions): WindowCalls
   return {
     admit: (contents) => {
       const { id } = contents
-      links.set(id, { connection: undefined, asked: false, waiting: [] })
+      links.set(id, { connection: undefined, asked: false, waiting: [], flushing: new Set() })
       contents.on('render-process-gone', () => close(id))
       contents.once('destroyed', () => {
         close(id)
@@ -75,6 +85,18 @@ export function relayWindowCalls({ connect, answer }: RelayOptions): WindowCalls
       const link = links.get(contents.id)
       if (link?.asked) send(contents, { t: 'event', event })
       else link?.waiting.push(event)
+    },
+    flush: (contents, patience) => {
+      const link = links.get(contents.id)
+      if (!link?.asked) return null
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => resolve(false), patience)
+        link.flushing.add(() => {
+          clearTimeout(timer)
+          resolve(true)
+        })
+        send(contents, FLUSH_MESSAGE)
+      })
     },
   }
 }
@@ -88,6 +110,6 @@ function isFromPage({ sender, senderFrame }: IpcMainEvent): boolean {
   return senderFrame !== null && senderFrame === sender.mainFrame && isPageUrl(senderFrame.url)
 }
 
-function isOpenMessage(message: unknown): boolean {
-  return typeof message === 'object' && message !== null && 't' in message && message.t === OPEN_MESSAGE.t
+function isKind(message: unknown, { t }: { readonly t: string }): boolean {
+  return typeof message === 'object' && message !== null && 't' in message && message.t === t
 }

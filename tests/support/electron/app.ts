@@ -87,7 +87,13 @@ class App extends EventEmitter {
   }
 
   async #quit(): Promise<void> {
-    await Promise.all(openWindows().map((window) => window.closeForQuit()))
+    this.emit('before-quit', createEvent())
+    const closed = await Promise.all(openWindows().map((window) => window.closeForQuit()))
+    // A window that refuses to close calls the quitting off.
+    if (closed.includes(false)) {
+      this.#quitting = false
+      return
+    }
     const event = createEvent()
     this.emit('will-quit', event)
     this.#quitting = false

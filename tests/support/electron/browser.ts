@@ -31,6 +31,9 @@ async function start(folder: string, downloads: string): Promise<BrowserContext>
     args: [...chromiumArguments(), '--remote-debugging-port=0', '--disable-gpu'],
     viewport: null,
     downloadsPath: downloads,
+    // The app quits as Electron does then, and closes the browser when its window has said what it had to.
+    handleSIGTERM: false,
+    handleSIGINT: false,
   })
   report({ kind: 'ready', endpoint: await readEndpoint(join(folder, 'DevToolsActivePort')) })
   return context

@@ -26,6 +26,8 @@ export type Report =
 
 export type Order =
   | { readonly kind: 'read-clipboard' }
+  /** Clicks the window's close button. */
+  | { readonly kind: 'close-window' }
   /** What the person will answer in the next dialog that asks for a file or a folder. */
   | { readonly kind: 'answer'; readonly path: string | null }
   /** Clicks the notification shown last. */

@@ -87,6 +87,7 @@ export class BrowserWindow extends EventEmitter {
     context.on('page', (popup) => void popup.close())
     onOrder((order) => {
       if (order.kind === 'read-clipboard') void readClipboard(context, page)
+      if (order.kind === 'close-window') this.close()
     })
     return page
   }
@@ -117,16 +118,44 @@ export class BrowserWindow extends EventEmitter {
   }
 
   #closed(): void {
-    this.emit('close', createEvent())
     windows.delete(this)
     this.webContents.emit('destroyed')
     this.emit('closed')
     if (!this.#isForQuit && windows.size === 0) gone.emit('all-closed')
   }
 
-  async closeForQuit(): Promise<void> {
+  /** As the person's click on the window's close button. */
+  close(): void {
+    void this.#close()
+  }
+
+  /** Without asking anyone: neither the app nor the page hears of it before. */
+  destroy(): void {
+    void this.#page?.close()
+  }
+
+  isDestroyed(): boolean {
+    return this.webContents.isDestroyed()
+  }
+
+  /** @returns whether the window is gone */
+  async closeForQuit(): Promise<boolean> {
     this.#isForQuit = true
-    await this.#page?.close()
+    const isGone = await this.#close()
+    if (!isGone) this.#isForQuit = false
+    return isGone
+  }
+
+  /** Asks the app, then the page, whose own events come behind the app's. */
+  async #close(): Promise<boolean> {
+    if (!this.#page || this.#page.isClosed()) return true
+    const event = createEvent()
+    this.emit('close', event)
+    if (event.defaultPrevented) return false
+    const gone = new Promise<void>((resolve) => this.#page?.once('close', () => resolve()))
+    await this.#page.close({ runBeforeUnload: true })
+    await gone
+    return true
   }
 
   getNormalBounds(): object {

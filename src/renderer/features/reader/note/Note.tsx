@@ -3,6 +3,7 @@ import { Eye, PencilLine, Search } from 'lucide-react'
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
 import { flushSync } from 'react-dom'
 import type { Paper } from '../../../../shared/contract/entities.ts'
+import { beforeLeaving } from '../../../data/leaving.ts'
 import { useLibrary } from '../../../data/library.ts'
 import { useToasts } from '../../../state/toasts.ts'
 import { useView } from '../../../state/view.ts'
@@ -90,9 +91,11 @@ export function Note({ paper, ref }: { readonly paper: Paper; readonly ref: Ref<
   useEffect(() => saver.heard(paper), [saver, paper])
   useEffect(() => {
     const flush = (): void => void saver.flush()
+    const stay = beforeLeaving(saver.flush)
     window.addEventListener('pagehide', saver.leave)
     document.addEventListener('visibilitychange', flush)
     return () => {
+      stay()
       window.removeEventListener('pagehide', saver.leave)
       document.removeEventListener('visibilitychange', flush)
       flush()
