@@ -46,7 +46,10 @@ describe('groups that are searches', () => {
       'Marin, no survey': ['Deep Tides'],
       Words: ['Deep Tides'],
     })
-    expect(sentences.map((sentence) => /“(.*?)”/.exec(sentence)?.[1])).toEqual(['By pattern', 'By editor', 'Everyone'])
+    expect(sentences.filter((each) => each.includes('can’t be said')).map((each) => /“(.*?)”/.exec(each)?.[1])).toEqual(
+      ['By pattern', 'By editor', 'Everyone'],
+    )
+    expect(sentences.at(-1)).toMatch(/where words begin so: “Recent seas”, “Marin, no survey”, “Words”/)
     const written = await library.client.call('export.text', {
       scope: { kind: 'list', list: { view: { kind: 'all' } } },
       format: 'biblatex',
@@ -62,7 +65,29 @@ describe('groups that are searches', () => {
   it('of BibDesk are views as well', async () => {
     const { sentences } = await read('bibdesk-smart.bib')
     expect(await viewsShow()).toEqual({ 'Seas & After': ['A Book'], Either: ['A Book', 'Tides of'] })
-    expect(sentences).toEqual([expect.stringContaining('“Ends in es”')])
+    expect(sentences).toEqual([
+      expect.stringContaining('“Ends in es”'),
+      expect.stringMatching(/where words begin so: “Either”/),
+    ])
+  })
+
+  it.each([
+    [0, '', 'added:today'],
+    [1, '', 'added:yesterday'],
+    [8, '2026-01-31 10:20:30 +0100', 'added:2026-01-31'],
+    [9, '2026-01-31', 'added:>2026-01-31'],
+    [10, '2026-01-31 10:20:30 +0100', 'added:<2026-01-31'],
+    [11, '2026-01-01 00:00:00 +0100 to 2026-01-31 00:00:00 +0100', 'added:2026-01-01..2026-01-31'],
+    [10, 'whenever', null],
+  ])('of BibDesk, days compared by number %i', async (comparison, value, query) => {
+    const entry = (name: string, text: string): string => `<key>${name}</key><string>${text}</string>`
+    await library.paste(
+      `@misc{a, title = {Tides}}\n@comment{BibDesk Smart Groups{\n<plist version="1.0"><array><dict><key>conditions</key><array><dict>` +
+        `<key>comparison</key><integer>${String(comparison)}</integer>${entry('key', 'Date-Added')}${entry('value', value)}` +
+        `</dict></array><key>conjunction</key><integer>0</integer>${entry('group name', 'Days')}</dict></array></plist>\n}}`,
+    )
+    const { views } = await library.client.call('view.list', {})
+    expect(views.map((view) => view.query)).toEqual(query === null ? [] : [query])
   })
 
   it('are kept whole in a comment of any length that a person would write', async () => {

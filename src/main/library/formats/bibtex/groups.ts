@@ -6,7 +6,7 @@
  */
 import type { QueryNode } from '../../../../shared/query/tree.ts'
 import { dictsIn, readPlist, type PlistDict } from './plist.ts'
-import { bibdeskQuery, jabrefQuery, joined, printedQuery } from './smart-groups.ts'
+import { bibdeskQuery, jabrefQuery, joined, looksForBeginnings, printedQuery } from './smart-groups.ts'
 
 /** A group that is a search. */
 export interface SearchGroup {
@@ -14,6 +14,7 @@ export interface SearchGroup {
   readonly name: string
   /** Null where Lectern can't say it. */
   readonly query: string | null
+  readonly looksForBeginnings: boolean
 }
 
 /** How a group of JabRef stands to the one that it is in; a group by itself is "0". */
@@ -76,7 +77,7 @@ export class Groups {
             ? joined('and', [upper, own])
             : own
       queries[level - 1] = query
-      if (isSearch) this.searches.push({ name: path, query: printedQuery(query) })
+      if (isSearch) this.addSearch(path, query)
       else if (kind === 'ExplicitGroup') this.add(path, members)
     }
   }
@@ -91,9 +92,12 @@ export class Groups {
   private readSearches(comment: string): void {
     for (const group of dictsOf(comment)) {
       const name = group['group name']
-      if (typeof name === 'string' && name !== '')
-        this.searches.push({ name, query: printedQuery(bibdeskQuery(group)) })
+      if (typeof name === 'string' && name !== '') this.addSearch(name, bibdeskQuery(group))
     }
+  }
+
+  private addSearch(name: string, node: QueryNode | null): void {
+    this.searches.push({ name, query: printedQuery(node), looksForBeginnings: looksForBeginnings(node) })
   }
 
   private add(path: string, keys: readonly string[]): void {

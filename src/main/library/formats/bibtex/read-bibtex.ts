@@ -93,8 +93,25 @@ function* viewsOf(searches: readonly SearchGroup[]): Generator<ReadItem> {
           text: name,
         },
       }
+  const open = searches.filter(({ query, looksForBeginnings }) => query !== null && looksForBeginnings)
+  const names = open.map(({ name }) => `“${name}”`).join(', ')
+  if (open.length > 0)
+    yield {
+      kind: 'problem',
+      problem: {
+        line: null,
+        column: null,
+        reason:
+          `What these groups look for anywhere within words, their views find where words begin so: ${names}.`.slice(
+            0,
+            LONGEST_REASON,
+          ),
+        text: '',
+      },
+    }
 }
 
+const LONGEST_REASON = 1000
 const LONGEST_NAME = 200
 
 function* itemsOf(block: Block, context: FileContext): Generator<ReadItem> {

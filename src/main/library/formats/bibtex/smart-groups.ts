@@ -5,7 +5,7 @@
  */
 import { parseQuery } from '../../../../shared/query/parse.ts'
 import { printQuery } from '../../../../shared/query/print.ts'
-import type { QueryNode } from '../../../../shared/query/tree.ts'
+import type { Comparison, DateValue, QueryNode } from '../../../../shared/query/tree.ts'
 import { dictsIn, type PlistDict } from './plist.ts'
 import { leafOf, type Way } from './search-leaf.ts'
 
@@ -34,20 +34,46 @@ export function printedQuery(node: QueryNode | null): string | null {
   return query.length > LONGEST || parseQuery(query).problems.length > 0 ? null : query
 }
 
+/** Whether it looks for beginnings of words, where the other program may have looked within them. */
+export function looksForBeginnings(node: QueryNode | null): boolean {
+  if (node === null) return false
+  if (node.kind === 'and' || node.kind === 'or') return node.nodes.some(looksForBeginnings)
+  if (node.kind === 'not') return looksForBeginnings(node.node)
+  return 'prefix' in node && node.prefix
+}
+
 const LONGEST = 10_000
 
 function conditionQuery(condition: PlistDict): QueryNode | null {
   const { key, value, comparison } = condition
   if (typeof key !== 'string' || typeof comparison !== 'string') return null
-  // Days are compared by numbers of another list.
   if (/^date-/i.test(key))
-    return /^date-added$/i.test(key) && comparison === '0'
-      ? { kind: 'date', field: 'added', test: { op: '=', value: { kind: 'day', name: 'today' } } }
-      : null
+    return /^date-added$/i.test(key) ? addedQuery(Number(comparison), typeof value === 'string' ? value : '') : null
   const [way, isNegative = false] = COMPARISONS[Number(comparison)] ?? []
   const node = way === undefined || typeof value !== 'string' ? null : leafOf(key, value, way)
   return node !== null && isNegative ? { kind: 'not', node } : node
 }
+
+/** BDSKDateComparison. Days come as "2026-03-11 10:20:30 +0100", two of them with "to" in between. */
+function addedQuery(comparison: number, value: string): QueryNode | null {
+  const added = (test: Comparison<DateValue>): QueryNode => ({ kind: 'date', field: 'added', test })
+  if (comparison === 0 || comparison === 1)
+    return added({ op: '=', value: { kind: 'day', name: comparison === 0 ? 'today' : 'yesterday' } })
+  const [from, to] = [...value.matchAll(/(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g)].map(([text]): DateValue => ({
+    kind: 'date',
+    text,
+  }))
+  if (from === undefined) return null
+  if (comparison === 11) return to === undefined ? null : added({ op: '..', from, to })
+  const op = DAYS.get(comparison)
+  return op === undefined ? null : added({ op, value: from })
+}
+
+const DAYS: ReadonlyMap<number, '=' | '<' | '>'> = new Map([
+  [8, '='],
+  [9, '>'],
+  [10, '<'],
+])
 
 /** BDSKStringComparison, from 0 on: how, and whether it must not be so. */
 const COMPARISONS: readonly (readonly [Way, boolean?])[] = [
