@@ -85,6 +85,19 @@ describe('every reader', () => {
     },
   )
 
+  it.each([
+    ['endnote-xml', '<xml><records><record>', '<titles>'],
+    ['huggingface-html', '<html><body><article><h3><a href="/papers/2410.05434">Tides</a></h3>', '<div>'],
+    ['csl-json', '[{"id":"a","type":"article","issued":{},"title":"Tides of the sea', '<i>'],
+  ])('does not wait for %s that nests without end', (name, start, tag) => {
+    const reader = readers.find((each) => each.name === name)
+    const end = name === 'csl-json' ? '"}]' : ''
+    const begun = performance.now()
+    reader?.read(start + tag.repeat(200_000) + end)
+    expect(reader).toBeDefined()
+    expect(performance.now() - begun).toBeLessThan(3000)
+  })
+
   it('expands no entity that a document declares for itself', () => {
     const bomb = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "boom boom"><!ENTITY b "${'&a;'.repeat(1000)}"><!ENTITY c "${'&b;'.repeat(1000)}">]>`
     for (const name of ['endnote-xml', 'arxiv-atom']) {

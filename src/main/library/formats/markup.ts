@@ -1,6 +1,7 @@
 /** Text of titles and abstracts that came as HTML or JATS XML. */
 import { Parser } from 'htmlparser2'
 import { oneLine, paragraphs } from './clean.ts'
+import { shallow } from './shallow.ts'
 
 /** One line without tags, but for what is nothing else. */
 export function plainTitle(text: string): string {
@@ -25,7 +26,7 @@ function withoutTags(text: string): string {
     },
     { decodeEntities: true, lowerCaseTags: true },
   )
-  parser.write(text.replace(/<(?![a-z/!?])/gi, '&lt;'))
+  parser.write(shallow(text).replace(/<(?![a-z/!?])/gi, '&lt;'))
   parser.end()
   return out.join('')
 }

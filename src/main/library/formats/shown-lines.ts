@@ -1,5 +1,6 @@
 /** The text that a web page shows, without running anything of it. */
 import { Parser } from 'htmlparser2'
+import { shallow } from './shallow.ts'
 
 export interface ShownLine {
   readonly text: string
@@ -61,7 +62,7 @@ export function shownLines(html: string, carries = /^$/): { readonly lines: Show
       if (/^h[1-6]$/.test(name) && skipped === 0) heading = Math.max(0, heading - 1)
     },
   })
-  parser.end(html)
+  parser.end(shallow(html))
   close()
   return { lines, data }
 }

@@ -2,6 +2,7 @@
 import { parseDocument } from 'htmlparser2'
 import { getElementsByTagName } from 'domutils'
 import type { Element } from 'domhandler'
+import { shallow } from './shallow.ts'
 
 /** Elements with one of these names, in their order, with the 1-based line on which they begin. One within another counts as its own. */
 export function* xmlRecords(
@@ -15,8 +16,8 @@ export function* xmlRecords(
     for (let at = text.indexOf('\n', counted); at !== -1 && at < start.index; at = text.indexOf('\n', at + 1)) line++
     counted = start.index
     // Entities that a document declares for itself are not expanded, so none can grow.
-    const document = parseDocument(text.slice(start.index, starts[i + 1]?.index), { xmlMode: true })
-    const [element] = getElementsByTagName(start[1] ?? '', document.children)
+    const record = shallow(text.slice(start.index, starts[i + 1]?.index))
+    const [element] = getElementsByTagName(start[1] ?? '', parseDocument(record, { xmlMode: true }).children, true, 1)
     if (element) yield { element, line }
   }
 }

@@ -1,5 +1,6 @@
 /** Property lists as macOS programs write them in XML. */
 import { Parser } from 'htmlparser2'
+import { shallow } from '../shallow.ts'
 
 /** Numbers are texts, as they are written. */
 export type PlistValue = string | readonly PlistValue[] | PlistDict
@@ -53,6 +54,6 @@ export function readPlist(xml: string): PlistValue {
     },
     { xmlMode: true, decodeEntities: true },
   )
-  parser.end(xml)
+  parser.end(shallow(xml))
   return outermost
 }
