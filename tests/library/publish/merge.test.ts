@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitBib } from '../../../src/main/library/publish/kept/bib-file.ts'
+import { bibtexReader } from '../../../src/main/library/formats/bibtex/read-bibtex.ts'
 import { mergeBib, type Base, type OurEntry } from '../../../src/main/library/publish/kept/merge.ts'
 
 function entry(key: string, fields: Record<string, string>, type = 'misc'): OurEntry {
@@ -57,7 +58,7 @@ describe('merging', () => {
     expect(same).toMatchObject({ text: theirs, proposals: [] })
     const newer = mergeBib(theirs, same.base, [A, entry('b', { title: 'Beta 2' }), entry('c', { title: 'Gamma' })])
     expect(newer.proposals).toEqual([])
-    expect(newer.text).toContain('  title = {Beta 2},\n  file = {:b.pdf:PDF},\n')
+    expect(newer.text).toContain('@MISC { b ,\n\ttitle = {Beta 2},\n\tfile = {:b.pdf:PDF}\n}')
     for (const kept of ['% my file', '@string{x = "y"}', '@book{mine, title = {Mine}}', '@Comment{jabref-meta'])
       expect(newer.text).toContain(kept)
     expect(newer.text.indexOf('@misc{c,')).toBeGreaterThan(newer.text.indexOf('@misc{a,'))
@@ -93,6 +94,49 @@ describe('merging', () => {
     expect(mergeBib(first.text, first.base, [A]).text).toBe(`${A.raw}\n\n`)
     const theirs = first.text.replace('{Beta},', '{Beta},\n  mynote = {x},')
     expect(mergeBib(theirs, first.base, [A]).text).toBe(theirs)
+  })
+
+  it('leaves the layout of others as it is where it changes an entry of theirs', () => {
+    const laidOut = [
+      '% mine\r\n@Misc{b,\r\n\tTitle     = "Beta",\r\n\tBdsk-Url-1 = {u}, Rating={3}\r\n}\r\n',
+      '@misc{b, Title = {Beta}, Bdsk-Url-1={u}}\n',
+    ]
+    for (const theirs of laidOut) {
+      const ours = (fields: Record<string, string>) =>
+        mergeBib(theirs, { b: first.base['b'] ?? { type: '', fields: {} } }, [entry('b', fields)])
+      expect(ours({ title: 'Beta' }).text).toBe(theirs)
+      expect(ours({ title: 'Beta 2' }).text).toBe(theirs.replace(/"Beta"|\{Beta\}/, '{Beta 2}'))
+      const { text } = ours({ title: 'Beta 2', year: '2024' })
+      expect(text).toContain('Bdsk-Url-1')
+      expect(bibtexReader.read(text).papers[0]).toMatchObject({ title: 'Beta 2', date: '2024' })
+      expect(text.includes('\r\n')).toBe(!/(?<!\r)\n/.test(text))
+    }
+    const mixed = `% one\r\n% two\n${A.raw}\r\n\r\n${B.raw}\n`
+    expect(mergeBib(mixed, first.base, [A, B])).toMatchObject({ text: mixed, proposals: [] })
+  })
+
+  it('puts a field that comes in where it would have been written', () => {
+    const now = entry('a', { author: 'X', title: 'Alpha', volume: '3', year: '2024', doi: 'd' })
+    expect(mergeBib(first.text, first.base, [now, B]).text).toBe(`${now.raw}\n\n${B.raw}\n\n`)
+    expect(mergeBib(`${now.raw}\n\n${B.raw}\n\n`, mergeBib(null, {}, [now, B]).base, [A, B]).text).toBe(first.text)
+  })
+
+  it('knows what an abbreviation stands for', () => {
+    const theirs = `@STRING{al = "Al"}\n@string{pha = "pha"}\n${first.text.replace('{Alpha}', 'AL # "p" # {ha}')}`
+    const { text, base, proposals } = mergeBib(theirs, first.base, [A, B])
+    expect({ text, proposals }).toEqual({ text: theirs, proposals: [] })
+    expect(mergeBib(theirs.replace('"p"', '"P"'), base, [A, B]).proposals).toMatchObject([
+      { theirs: 'AlPha', ours: 'Alpha' },
+    ])
+    expect(mergeBib(theirs, base, [entry('a', { title: 'Omega', year: '2024' }), B]).text).toContain('title = {Omega}')
+  })
+
+  it('leaves a copy of an entry, and what stands behind one in its line', () => {
+    const twice = first.text.replace(B.raw, `${B.raw} % the second\n\n${B.raw} % its copy`)
+    const { text, proposals } = mergeBib(twice, first.base, [A, B])
+    expect({ text, proposals }).toEqual({ text: twice, proposals: [] })
+    const line = mergeBib(`${A.raw}\n\n${B.raw} % of b`, first.base, [A, B, entry('c', { title: 'Gamma' })])
+    expect(line.text).toContain('} % of b\n\n@misc{c,')
   })
 
   it('is settled after one merge, whatever was done to the file', () => {

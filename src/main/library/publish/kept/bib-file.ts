@@ -7,6 +7,9 @@ export interface BibField {
   readonly name: string
   /** As it stands in the file, with its delimiters. */
   readonly value: string
+  /** Where both begin in the entry, in UTF-16 units. */
+  readonly nameAt: number
+  readonly valueAt: number
 }
 
 export type Piece =
@@ -54,7 +57,8 @@ export function fieldsOf(raw: string): readonly BibField[] | null {
     const start = NAME.lastIndex
     const end = valueEnd(raw, start)
     if (end === -1) return null
-    fields.push({ name: (name[1] ?? '').toLowerCase(), value: raw.slice(start, end).trim() })
+    const nameAt = at
+    fields.push({ name: (name[1] ?? '').toLowerCase(), value: raw.slice(start, end).trim(), nameAt, valueAt: start })
     at = end
   }
 }
@@ -103,9 +107,51 @@ function skip(text: string, at: number, pattern: RegExp): number {
   return pattern.lastIndex
 }
 
+/** Abbreviations that a file defines, in lower case, and what they stand for. */
+export type Strings = ReadonlyMap<string, string>
+const NO_STRINGS: Strings = new Map()
+
+/** Those of all `@string{…}` in a file. */
+export function stringsIn(pieces: readonly Piece[]): Strings {
+  const strings = new Map<string, string>()
+  for (const { kind, raw } of pieces) {
+    if (kind !== 'other') continue
+    for (const { index } of raw.matchAll(/@[ \t]*string\s*\{/gi)) {
+      const end = closingBrace(raw, raw.indexOf('{', index))
+      const [, name, value] = /\{\s*([^\s={}]+)\s*=\s*(.*)\}$/s.exec(end === -1 ? '' : raw.slice(index, end)) ?? []
+      if (name !== undefined && value !== undefined) strings.set(name.toLowerCase(), meaning(value, strings))
+    }
+  }
+  return strings
+}
+
+const PART =
+  /\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}|"(?:[^"{}]|\{(?:[^{}]|\{[^{}]*\})*\})*"|[^\s{}"#,]+/y
+
+/** The parts of `"a" # b # {c}` put together; null where one of them is not known. */
+function joined(value: string, strings: Strings): string | null {
+  let text = ''
+  for (let at = 0; ;) {
+    PART.lastIndex = at
+    const [part] = PART.exec(value) ?? []
+    if (part === undefined) return null
+    const said = /^[{"]/.test(part) ? part.slice(1, -1) : /^\d+$/.test(part) ? part : strings.get(part.toLowerCase())
+    if (said === undefined) return null
+    text += said
+    at = skip(value, PART.lastIndex, /\s*/y)
+    if (at === value.length) return text.replace(/\s+/g, ' ').trim()
+    if (value[at] !== '#') return null
+    at = skip(value, at + 1, /\s*/y)
+  }
+}
+
 /** A value without its delimiters and with blanks folded: what it says, however it is laid out. */
-export function meaning(value: string): string {
+export function meaning(value: string, strings: Strings = NO_STRINGS): string {
   const folded = value.replace(/\s+/g, ' ').trim()
+  if (!/^[{"]/.test(folded) || / ?# ?/.test(folded)) {
+    const whole = joined(folded, strings)
+    if (whole !== null) return whole
+  }
   const inside = /^(?:\{(.*)\}|"(.*)")$/s.exec(folded)
   return (inside ? (inside[1] ?? inside[2] ?? '') : folded).trim()
 }

@@ -7,7 +7,8 @@
  *     in no base                theirs: entries, fields, comments, strings and order that Lectern never wrote stay as they are
  */
 import { createHash } from 'node:crypto'
-import { fieldsOf, meaning, splitBib, type BibField } from './bib-file.ts'
+import { fieldsOf, meaning, splitBib, stringsIn, type BibField, type Strings } from './bib-file.ts'
+import { patchEntry, type Added } from './patch-entry.ts'
 
 export interface OurEntry {
   readonly paper: number
@@ -49,7 +50,8 @@ export interface Merged {
 export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEntry[]): Merged {
   if (theirs === null || theirs.trim() === '')
     return { text: (theirs ?? '') + ours.map(({ raw }) => `${raw}\n\n`).join(''), base: baseOf(ours), proposals: [] }
-  const isCrlf = theirs.includes('\r\n')
+  const pieces = splitBib(theirs)
+  const strings = stringsIn(pieces)
   const waiting = new Map(ours.map((entry) => [entry.key, entry]))
   const nextBase: Record<string, BaseEntry> = {}
   const proposals: Proposal[] = []
@@ -57,10 +59,10 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
   /** Behind our last entry: where new ones go. */
   let tail = 0
   let dropped = false
-  for (const piece of splitBib(isCrlf ? theirs.replaceAll('\r\n', '\n') : theirs)) {
+  for (const piece of pieces) {
     if (piece.kind === 'other') {
       // With an entry that is dropped goes the blank line behind it.
-      parts.push(dropped ? piece.raw.replace(/^\n{1,2}/, '') : piece.raw)
+      parts.push(dropped ? piece.raw.replace(/^(?:\r?\n){1,2}/, '') : piece.raw)
       dropped = false
       continue
     }
@@ -68,11 +70,13 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
     const known = base[piece.key]
     waiting.delete(piece.key)
     if (!mine) {
-      dropped = known !== undefined && isUntouched(piece.raw, piece.type, known)
+      // A second entry of the same key is somebody's copy.
+      const isCopy = nextBase[piece.key] !== undefined
+      dropped = known !== undefined && !isCopy && isUntouched(piece.raw, piece.type, known, strings)
       if (!dropped) parts.push(piece.raw)
       continue
     }
-    const merged = mergeEntry(piece.raw, piece.type, known, mine)
+    const merged = mergeEntry(piece.raw, piece.type, known, mine, strings)
     parts.push(merged.raw)
     proposals.push(...merged.proposals)
     nextBase[piece.key] = merged.base
@@ -91,16 +95,25 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
     fresh.push(mine.raw)
     nextBase[mine.key] = baseEntry(mine)
   }
-  const text = insert(parts, tail === 0 ? parts.length : tail, fresh)
-  return { text: isCrlf ? text.replaceAll('\n', '\r\n') : text, base: nextBase, proposals }
+  return { text: insert(parts, tail === 0 ? parts.length : tail, fresh, lineEndOf(theirs)), base: nextBase, proposals }
 }
 
-function insert(parts: readonly string[], at: number, fresh: readonly string[]): string {
+/** The one that most lines have. */
+function lineEndOf(text: string): string {
+  const crlf = text.split('\r\n').length - 1
+  return crlf > 0 && 2 * crlf > text.split('\n').length - 1 ? '\r\n' : '\n'
+}
+
+function insert(parts: readonly string[], at: number, fresh: readonly string[], eol: string): string {
   if (fresh.length === 0) return parts.join('')
-  const before = parts.slice(0, at).join('')
-  const after = parts.slice(at).join('')
-  const gap = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n'
-  return `${before}${gap}${fresh.join('\n\n')}${after.startsWith('\n') ? '' : '\n\n'}${after}`
+  // What is written behind the last entry in its own line belongs to it.
+  const rest = parts.slice(at).join('')
+  const line = /^[ \t]*[^\s@][^\n]*\n?/.exec(rest)?.[0] ?? ''
+  const before = parts.slice(0, at).join('') + line
+  const after = rest.slice(line.length)
+  const gap = before === '' || /\n\r?\n$/.test(before) ? '' : before.endsWith('\n') ? eol : eol + eol
+  const entries = fresh.map((raw) => raw.replaceAll('\n', eol)).join(eol + eol)
+  return `${before}${gap}${entries}${/^\r?\n/.test(after) ? '' : eol + eol}${after}`
 }
 
 interface MergedEntry {
@@ -109,8 +122,15 @@ interface MergedEntry {
   readonly proposals: readonly Proposal[]
 }
 
-function mergeEntry(raw: string, type: string, known: BaseEntry | undefined, mine: OurEntry): MergedEntry {
-  if (raw === mine.raw) return { raw, base: baseEntry(mine), proposals: [] }
+function mergeEntry(
+  raw: string,
+  type: string,
+  known: BaseEntry | undefined,
+  mine: OurEntry,
+  strings: Strings,
+): MergedEntry {
+  if (raw === mine.raw || (raw.includes('\r') && raw.replaceAll('\r\n', '\n') === mine.raw))
+    return { raw, base: baseEntry(mine), proposals: [] }
   const theirs = fieldsOf(raw)
   // Fields that can't be told apart are left alone.
   if (!theirs)
@@ -119,8 +139,8 @@ function mergeEntry(raw: string, type: string, known: BaseEntry | undefined, min
       base: known ?? { type: mine.type, fields: {} },
       proposals: [{ paper: mine.paper, key: mine.key, field: 'entry', theirs: raw, ours: mine.raw, was: null }],
     }
-  const ours = new Map((fieldsOf(mine.raw) ?? []).map((field) => [field.name, field.value]))
-  const fields: BibField[] = []
+  const ourFields = fieldsOf(mine.raw) ?? []
+  const ours = new Map(ourFields.map((field) => [field.name, field.value]))
   const base: Record<string, string> = {}
   const proposals: Proposal[] = []
   const propose = (field: string, their: string | null, our: string | null): void =>
@@ -128,36 +148,46 @@ function mergeEntry(raw: string, type: string, known: BaseEntry | undefined, min
       paper: mine.paper,
       key: mine.key,
       field,
-      theirs: their === null ? null : meaning(their),
+      theirs: their === null ? null : meaning(their, strings),
       ours: our === null ? null : meaning(our),
       was: wasText(known?.fields[field], our),
     })
+  /** By name: the first of those that stay. */
+  const there = new Map<string, BibField>()
   const seen = new Set<string>()
+  const replaced = new Map<BibField, string>()
+  const removed = new Set<BibField>()
   for (const field of theirs) {
     const { name, value } = field
+    if (seen.has(name)) continue
+    seen.add(name)
     const our = ours.get(name)
     const was = known?.fields[name]
-    const isFirst = !seen.has(name)
-    seen.add(name)
-    if (our === undefined || !isFirst) {
+    // Where the file gives one of BibTeX's own months another name, it is still that month.
+    const said = our !== undefined && print(value) === print(our) ? print(our) : print(value, strings)
+    if (our === undefined && was !== undefined && was === said) {
       // We have taken it back: it goes, if it is still as we wrote it. What we never wrote is theirs.
-      if (was === undefined || was !== print(value) || !isFirst) fields.push(field)
+      removed.add(field)
       continue
     }
-    if (print(value) === print(our) || was === print(value)) {
-      fields.push(print(value) === print(our) ? field : { name, value: our })
+    there.set(name, field)
+    if (our === undefined) continue
+    if (said === print(our)) base[name] = said
+    else if (was === said) {
+      replaced.set(field, our)
       base[name] = print(our)
     } else {
-      fields.push(field)
       propose(name, value, our)
       if (was !== undefined) base[name] = was
     }
   }
-  for (const [name, value] of ours) {
-    if (seen.has(name)) continue
+  const added: Added[] = []
+  let after: BibField | null = null
+  for (const { name, value, nameAt } of ourFields) {
     const was = known?.fields[name]
-    if (was === undefined) {
-      fields.push({ name, value })
+    if (seen.has(name)) after = there.get(name) ?? after
+    else if (was === undefined) {
+      added.push({ after, name: mine.raw.slice(nameAt, nameAt + name.length), value })
       base[name] = print(value)
     } else {
       base[name] = was
@@ -167,28 +197,17 @@ function mergeEntry(raw: string, type: string, known: BaseEntry | undefined, min
   const keepsType = type !== mine.type && known?.type !== type
   if (keepsType) propose('type', type, mine.type)
   const settled: BaseEntry = { type: keepsType ? (known?.type ?? '') : mine.type, fields: base }
-  const result = keepsType ? type : mine.type
-  const isAsTheirs =
-    result === type &&
-    fields.length === theirs.length &&
-    fields.every(({ name, value }, i) => name === theirs[i]?.name && value === theirs[i].value)
-  return { raw: isAsTheirs ? raw : render(result, mine, fields), base: settled, proposals }
+  const changes = { type: keepsType || type === mine.type ? null : mine.type, replaced, removed, added }
+  const indent = /\n([ \t]*)\S/.exec(mine.raw)?.[1] ?? '  '
+  return { raw: patchEntry(raw, changes, indent), base: settled, proposals }
 }
 
-function render(type: string, { key, raw }: OurEntry, fields: readonly BibField[]): string {
-  // Our names keep our spelling ("archivePrefix"), and all lines our indentation.
-  const spelling = new Map((fieldsOf(raw) ?? []).map(({ name }) => [name, name]))
-  for (const [, name = ''] of raw.matchAll(/^[ \t]*([^\s={}]+) = /gm))
-    if (spelling.has(name.toLowerCase())) spelling.set(name.toLowerCase(), name)
-  const indent = /\n([ \t]*)\S/.exec(raw)?.[1] ?? '  '
-  const lines = fields.map(({ name, value }) => `${indent}${spelling.get(name) ?? name} = ${value},\n`)
-  return `@${type}{${key},\n${lines.join('')}}`
-}
-
-function isUntouched(raw: string, type: string, known: BaseEntry): boolean {
+function isUntouched(raw: string, type: string, known: BaseEntry, strings: Strings): boolean {
   const fields = fieldsOf(raw)
   return (
-    fields !== null && type === known.type && fields.every(({ name, value }) => known.fields[name] === print(value))
+    fields !== null &&
+    type === known.type &&
+    fields.every(({ name, value }) => known.fields[name] === print(value, strings))
   )
 }
 
@@ -231,7 +250,7 @@ export function wasText(was: string | undefined, our: string | null): string | n
 const LONGEST_PLAIN = 24
 
 /** A fingerprint of what a value says. */
-export function print(value: string): string {
-  const text = meaning(value)
+export function print(value: string, strings?: Strings): string {
+  const text = meaning(value, strings)
   return text.length <= LONGEST_PLAIN ? text : createHash('sha1').update(text).digest('base64url').slice(0, 20)
 }
