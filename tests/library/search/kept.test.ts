@@ -66,6 +66,11 @@ test('a file that is damaged, cut, of another library or no index at all is left
   expect(await problems()).toEqual([])
 })
 
+test('a check of a library that was never searched makes no index', async () => {
+  expect(await problems()).toEqual([])
+  expect(existsSync(file())).toBe(false)
+})
+
 test('the check tells where index and rows differ, and repair makes them one again', async () => {
   await find('graph ')
   const db = new Database(path)

@@ -190,6 +190,9 @@ export function createKeeper({ db, feed, file }: KeeperOptions): Keeper {
   const findProblems = (): string[] => {
     // What another process wrote a moment ago is no fault of the index.
     feed.catchUp()
+    index ??= begin(true)
+    // An index that is being made is made from the rows as they are: to make it whole first is most of the time that a check takes.
+    if (build !== null) return []
     const known = current(true).hashes()
     let missing = 0
     let different = 0
