@@ -35,6 +35,11 @@ test('gathers highlights, notes and tasks, goes back to them, and copies them', 
 
   await notebook.getByRole('radio', { name: 'Open tasks' }).check()
   await expect(notebook.getByRole('button', { name: 'try it' })).toBeVisible()
+  // The panes are laid out anew, and what one looks at stays.
+  await page.keyboard.press('ControlOrMeta+b')
+  await expect(page.getByRole('navigation', { name: 'Library' })).toBeHidden()
+  await expect(notebook.getByRole('button', { name: 'try it' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+b')
 
   await notebook.getByRole('radio', { name: 'Highlights' }).check()
   await notebook.getByRole('region').getByRole('button').first().click()

@@ -1,6 +1,5 @@
 /** The notebook: every highlight, note and open task across papers, to look through, go back to, and take along as Markdown. */
 import { ClipboardCopy, Download, Highlighter } from 'lucide-react'
-import { useState } from 'react'
 import type { NotebookEntry } from '../../../shared/contract/annotations.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
 import { showFailure } from '../../data/commands.ts'
@@ -13,7 +12,8 @@ import { copyText } from '../../ui/text/copy.ts'
 import { PaperText } from '../../ui/text/PaperText.tsx'
 import { Entry } from './Entry.tsx'
 import { Filters } from './Filters.tsx'
-import { entryId, grouped, NO_FILTERS, type NotebookFilters } from './grouping.ts'
+import { entryId, grouped, type NotebookFilters } from './grouping.ts'
+import { useLooking } from './looking.ts'
 import { entriesToMarkdown } from './to-markdown.ts'
 import { useEntries } from './use-entries.ts'
 import './notebook.css'
@@ -27,8 +27,7 @@ const COUNTED: Readonly<Record<NotebookFilters['show'], (n: number) => string>> 
 }
 
 export function Notebook() {
-  const [filters, setFilters] = useState<NotebookFilters>(NO_FILTERS)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const { filters, chosen, setFilters, setChosen } = useLooking()
   const { entries, kinds, count, marks, notices, hasMore, showMore, isThere, all } = useEntries(filters)
   const taken = entries.filter((entry) => chosen.has(entryId(entry)))
   const isAllChosen = entries.length > 0 && taken.length === entries.length
