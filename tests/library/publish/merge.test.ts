@@ -139,6 +139,71 @@ describe('merging', () => {
     expect(line.text).toContain('} % of b\n\n@misc{c,')
   })
 
+  it('loses nothing foreign, and makes one proposal of each change to ours, whatever others did', () => {
+    const names = ['title', 'year', 'doi']
+    const ours = Array.from({ length: 5 }, (_, n) =>
+      entry(`k${String(n)}`, { title: `T${String(n)}`, year: '2024', doi: `d${String(n)}` }),
+    )
+    const known = mergeBib(null, {}, ours)
+    const deed = fc.record({
+      at: fc.nat(4),
+      field: fc.nat(2),
+      kind: fc.constantFrom('change', 'remove', 'add', 'comment', 'string', 'entry', 'case'),
+    })
+    const layout = fc.record({
+      crlf: fc.boolean(),
+      bom: fc.boolean(),
+      order: fc.shuffledSubarray(ours, { minLength: 5, maxLength: 5 }),
+      gone: fc.option(fc.nat(4), { nil: -1 }),
+    })
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 12 }), layout, (deeds, { crlf, bom, order, gone }) => {
+        const texts = new Map(order.map(({ key, raw }) => [key, raw]))
+        const asked = new Set<string>()
+        const foreign: string[] = []
+        for (const [n, { at, field, kind }] of deeds.entries()) {
+          const key = `k${String(at)}`
+          const name = names[field] ?? ''
+          const mark = `mark${String(n)}`
+          const text = texts.get(key) ?? ''
+          const line = new RegExp(`\\n +${name} = [^\\n]*`, 'i')
+          const isOpen = at !== gone && !asked.has(`${key} ${name}`)
+          if (kind === 'change' && isOpen) texts.set(key, text.replace(line, `\n   ${name} = "${mark}",`))
+          else if (kind === 'remove' && isOpen) texts.set(key, text.replace(line, ''))
+          else if (kind === 'add' && at !== gone) texts.set(key, text.replace(/\}$/, `\tX-${mark} = {${mark}},\n}`))
+          else if (kind === 'case') texts.set(key, text.replace(`${name} =`, `${name.toUpperCase()} =`))
+          else if (kind === 'comment') texts.set(key, `% ${mark}\n${text}`)
+          else if (kind === 'string') texts.set(key, `@string{${mark} = "x"}\n${text}`)
+          else if (kind === 'entry') texts.set(key, `@Book{${mark}, title={Of another}}\n${text}`)
+          if ((kind === 'change' || kind === 'remove') && isOpen) asked.add(`${key} ${name}`)
+          if ((kind === 'change' && isOpen) || (kind === 'add' && at !== gone) || /comment|string|entry/.test(kind))
+            foreign.push(mark)
+        }
+        if (gone !== -1) {
+          const key = `k${String(gone)}`
+          texts.set(key, (texts.get(key) ?? '').replace(/@misc\{[^]*$/, ''))
+          asked.add(`${key} null`)
+        }
+        const lf = (bom ? '\ufeff' : '') + [...texts.values()].join('\n\n')
+        const theirs = crlf ? lf.replaceAll('\n', '\r\n') : lf
+        const same = mergeBib(theirs, known.base, ours)
+        expect(same.text).toBe(theirs)
+        expect(same.proposals.map(({ key, field }) => `${key} ${String(field)}`).sort()).toEqual([...asked].sort())
+
+        const newer = ours.map(({ key }, n) =>
+          entry(key, { title: `New ${String(n)}`, year: '2025', doi: `d${String(n)}` }),
+        )
+        const merged = mergeBib(same.text, same.base, [...newer, entry('fresh', { title: 'F' })])
+        for (const mark of foreign) expect(merged.text).toContain(mark)
+        expect(merged.proposals.map(({ key, field }) => `${key} ${String(field)}`).sort()).toEqual([...asked].sort())
+        for (const [n, { key }] of ours.entries())
+          if (n !== gone && !asked.has(`${key} title`)) expect(merged.text).toContain(`{New ${String(n)}}`)
+        expect(merged.text).toContain('@misc{fresh,')
+        expect(mergeBib(merged.text, merged.base, [...newer, entry('fresh', { title: 'F' })]).text).toBe(merged.text)
+      }),
+    )
+  })
+
   it('is settled after one merge, whatever was done to the file', () => {
     const edit = fc.constantFrom<(text: string) => string>(
       (text) => text.replace('Alpha', 'Omega'),
