@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LONG } from '../../../src/main/library/publish/long/long-export.ts'
 import { pack, type Packed } from '../../../src/main/library/publish/long/packed.ts'
@@ -73,6 +75,37 @@ it.each(['biblatex', 'csl-json'] as const)(
     expect(await isRight()).toBe(true)
   },
 )
+
+it('take over from the earlier file what is known to be in it, and nothing that another has written there', async () => {
+  const path = join(folder, 'over.bib')
+  const write = async (): Promise<string> => {
+    await library.client.call('export.file', { scope, format: 'bibtex', path })
+    return readFile(path, 'utf8')
+  }
+  const whole = await write()
+  const index = `${library.path}.exports`
+  const known = deserialize(await readFile(index)) as {
+    exported: { path: string; lengths: number[]; sums: number[] }[]
+  }
+  const last = known.exported.find((one) => one.path === path)
+  const lengths = [...(last?.lengths ?? [])]
+  const bytes = Buffer.from(whole)
+  const from = lengths.slice(0, 100).reduce((sum, length) => sum + length, 0)
+  const entry = bytes.subarray(from, from + (lengths[100] ?? 0))
+  entry.write('MARKED', entry.indexOf('title = {') + 9)
+  const marked = bytes.toString()
+  await writeFile(path, marked)
+  expect((await write()) === whole).toBe(true)
+
+  // With its checksum in the index it is what was written last: only what is taken from there can have the mark.
+  const next = deserialize(await readFile(index)) as typeof known
+  const sums = next.exported.find((one) => one.path === path)?.sums
+  if (sums) sums[100] = crc32(entry)
+  await writeFile(index, serialize(next))
+  await writeFile(path, marked)
+  expect((await write()) === marked).toBe(true)
+  rmSync(index)
+})
 
 it.each([
   ['throws before it begins', 'throw new Error("no")'],
