@@ -161,6 +161,7 @@ describe('trouble', () => {
 
   it.each([
     ['a folder', async () => mkdir(path), /is not a file/],
+    ['no folder', () => void (path = join(path, 'refs.bib')), /There is no folder .*refs\.bib\. Make it first/],
     ['not UTF-8', async () => writeFile(path, Buffer.from([0x40, 0xff, 0xfe])), /not UTF-8/],
   ])('with what stands there (%s) is told, and it is not kept', async (_name, prepare, message) => {
     await prepare()

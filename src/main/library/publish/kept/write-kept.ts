@@ -26,7 +26,7 @@ export async function bringUpToDate(
   content: Exclude<KeptContent, { kind: 'notes' }>,
   now: number,
 ): Promise<Base> {
-  const there = await readKept(file.path)
+  const there = await readKept(file.path, file.written === null)
   const print = there === null || (next === null && content.kind !== 'text') ? null : printOf(there.text)
   const known: Agreed = print !== null && print === next?.print ? next : agreed
   const base = there === null ? {} : known.base
@@ -147,18 +147,20 @@ interface There {
 /** Whether there stands what was last written or agreed on. Of a folder nobody knows without going through it again. */
 export async function isAsAgreed({ file, agreed }: KeptRow): Promise<boolean> {
   if (file.format === 'notes') return false
-  const there = await readKept(file.path)
+  const there = await readKept(file.path, false)
   return there !== null && printOf(there.text) === agreed.print
 }
 
-/** Null where there is no file in a folder that is there. */
-async function readKept(path: string): Promise<There | null> {
+/** Null where there is no file in a folder that is there. @param isFirst whether it was never written before */
+async function readKept(path: string, isFirst: boolean): Promise<There | null> {
   const found = await stat(path).catch(() => null)
   if (!found) {
     if (!(await stat(dirname(path)).catch(() => null))?.isDirectory())
       throw new LecternError(
         'cannot-open',
-        `The folder of ${path} is gone. It is written again once the folder is back.`,
+        isFirst
+          ? `There is no folder ${dirname(path)}. Make it first, or choose another place.`
+          : `The folder of ${path} is gone. It is written again once the folder is back.`,
       )
     return null
   }
