@@ -8,6 +8,7 @@ import { useLibrary } from '../data/library.ts'
 import { TEXT_SIZES, useAppearance } from '../state/appearance.ts'
 import { useDialogs } from '../state/dialogs.ts'
 import { EMPTY_SELECTION, selectAll, selectOne } from '../state/selection.ts'
+import { useToasts } from '../state/toasts.ts'
 import { actionTargets, useView } from '../state/view.ts'
 import { copyPapers, lastForm, type CopyForm } from './copy-papers.ts'
 import { widthNow } from './media.ts'
@@ -153,6 +154,7 @@ function createHandlers(
     'library.kinds': dialog('kinds'),
     'view.save': () => {
       if (useView.getState().page === 'list') useDialogs.getState().open({ kind: 'view', edit: null })
+      else useToasts.getState().show({ kind: 'done', text: 'Go to a list of papers to save it as a view.' })
     },
     'view.palette': dialog('palette'),
     'view.sidebar': toggleSidebar,
