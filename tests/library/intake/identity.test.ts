@@ -136,6 +136,17 @@ describe('one paper under two headings', () => {
     },
   )
 
+  it('is the one of that very title, where another volume has the ISBN as well', async () => {
+    const tables = '@book{b, title = {Theory of Harbours, Tables}, isbn = {3-16-148410-X (New York)}}'
+    await library.paste(tables)
+    expect(await library.paste('@book{a, title = {Theory of Harbours}, isbn = {3-16-148410-X}}')).toMatchObject({
+      added: 1,
+    })
+    const { preview: id } = await library.client.call('intake.preview', { sources: [{ kind: 'text', text: tables }] })
+    const { rows } = await library.client.call('intake.rows', { preview: id, offset: 0, limit: 1 })
+    expect(rows).toMatchObject([{ outcome: 'existing', differs: [] }])
+  })
+
   it.each([
     ['van der Berg, Jan', 'Van Der Berg, J.'],
     ["O'Neil, Ana", 'O’Neil, Ana'],

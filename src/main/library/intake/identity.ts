@@ -168,11 +168,14 @@ function byExtra(db: ReadDb, identity: Identity): Match | null {
   const known = pmid ?? (identity.pmid === null ? undefined : atLink(db, `pubmed.ncbi.nlm.nih.gov/${identity.pmid}`))
   if (known) return toMatch(known, true, 'same PMID')
   if (identity.isbns.length === 0) return null
-  const book = of(
+  const books = of(
     `e.name = 'isbn' AND replace(replace(e.value, '-', ''), ' ', '')`,
     identity.isbns.slice(0, CANDIDATES).flatMap(isbnForms),
-  ).find((row) => isSameBook(row.title_fold, identity.title))
-  return book ? toMatch(book, true, 'same ISBN') : null
+  ).filter((row) => isSameBook(row.title_fold, identity.title))
+  // The volumes of a work may share one.
+  const book = books.find((row) => row.title_fold === identity.title) ?? books[0]
+  if (!book || (book.title_fold !== identity.title && byTitle(db, identity)?.certain === true)) return null
+  return toMatch(book, true, 'same ISBN')
 }
 
 /** The chapters of a book carry its ISBN; a book may be named without its subtitle. */
