@@ -93,7 +93,7 @@ function withPublishOptions(command: Command): Command {
       '--strict',
       'only fields that biber’s validation accepts, the others in Lectern’s own (else for BibLaTeX alone)',
     )
-    .option('--no-strict', 'all fields as they came')
+    .option('--no-strict', 'all fields as they came, and no date for a paper without one')
     .option('--order <fields>', 'BibTeX: fields that come first, parted by commas')
     .option('--indent <n>', 'BibTeX: blanks before a field, or "tab"')
     .option('--width <n>', 'BibTeX: the longest a line may become')

@@ -37,7 +37,7 @@ export const TEX_PARTS = [
   {
     name: 'strict',
     label: 'Strict fields',
-    hint: 'Only what biber’s validation accepts; other programs’ fields stay in Lectern’s own. Without it all stand as they came',
+    hint: 'Only what biber’s validation accepts; other programs’ fields stay in Lectern’s own. Without it all stand as they came, and a paper without a date has none, for which styles print “n.d.”',
   },
 ] as const satisfies readonly Part[]
 

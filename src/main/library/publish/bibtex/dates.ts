@@ -50,3 +50,10 @@ export function isoDate({ year, month, day }: DateParts): string {
 export function monthMacro(month: number): string {
   return MONTHS[month - 1] ?? 'jan'
 }
+
+/**
+ * EDTF for "the year is not known". biber's validation wants a date in nearly every entry, and of all that says there is none it takes
+ * this alone. Numeric styles print nothing for it; author-year styles print nothing either, where without the field they would print
+ * "n.d.", so it is not written where all fields are asked for as they came.
+ */
+export const NO_DATE = 'XXXX'

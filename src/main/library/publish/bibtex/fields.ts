@@ -7,7 +7,7 @@ import { BIBTEX_NAMES } from '../../formats/bibtex/other-names.ts'
 import { pubstateOf } from '../../formats/bibtex/pubstate.ts'
 import { COMMENT_BEFORE, LATEX_TITLE } from '../../formats/own-fields.ts'
 import { isAccepted, isSound } from './accepted.ts'
-import { biblatexDate, dateParts, monthMacro } from './dates.ts'
+import { biblatexDate, dateParts, monthMacro, NO_DATE } from './dates.ts'
 import { encodeAuthors } from './names.ts'
 import { encodeAnnotation } from './note.ts'
 import { isStrict, type BibtexOptions, type Field } from './options.ts'
@@ -129,15 +129,10 @@ function latexTitle({ title, extra }: Paper): string | null {
   return latex !== undefined && standsInBraces(latex) && latexToText(latex) === title ? latex : null
 }
 
-/**
- * A paper without a year has no date: author-year styles then print "n.d.". biber's validation names such entries, as they lack what
- * it wants of nearly all; with EDTF's "XXXX" it would not, but those styles then print "Doe ()".
- */
-function setDate(set: Set, setMonth: () => void, { date }: Paper, { dialect }: BibtexOptions): void {
+function setDate(set: Set, setMonth: () => void, { date }: Paper, options: BibtexOptions): void {
   const parts = dateParts(date)
-  if (!parts) return
-  if (dialect === 'biblatex') {
-    set('date', biblatexDate(date))
+  if (options.dialect === 'biblatex' || !parts) {
+    set('date', biblatexDate(date) ?? (isStrict(options) ? NO_DATE : ''))
     return
   }
   set('year', parts.year)
