@@ -223,6 +223,12 @@ describe('lectern export, backup, restore, check', () => {
     expect(await json('export', '--format', 'bibtex', '-o', bib)).toMatchObject({ format: 'bibtex', count: 1 })
     expect(readFileSync(bib, 'utf8')).toMatch(/The Weight of Paper/)
     expect((await lectern('export')).stdout).toBe(readFileSync(bib, 'utf8'))
+    // As other programs take it: a word without an option is searched for here.
+    const mistaken = await lectern('export', 'refs.bib')
+    expect(mistaken).toMatchObject({ code: 0, stdout: '' })
+    expect(mistaken.stderr).toContain(
+      'No paper matches “refs.bib”. To write to a file, say: lectern export --output refs.bib',
+    )
     const copy = join(folder, 'copy.sqlite')
     await json('backup', copy)
     await addPapers('Lanterns in Fog')

@@ -232,12 +232,18 @@ async function exportPapers(session: Session, query: string, options: ExportComm
     const { text, count } = await client.call('export.text', what, progress)
     // With --json too, standard output holds one JSON value.
     output.answer({ format, count, text }, () => text)
+    if (count === 0) output.remark(`No paper ${query === '' ? 'is there' : `matches “${query}”`}.${fileHint(query)}`)
     return
   }
   const done = await client.call('export.file', { ...what, path: resolve(options.output) }, progress)
   output.answer({ format, count: done.count, path: done.path }, () =>
     done.count === 1 ? `Wrote 1 paper to ${done.path}.` : `Wrote ${String(done.count)} papers to ${done.path}.`,
   )
+}
+
+/** Other programs take the file to write as it stands; here it would be searched for. */
+function fileHint(query: string): string {
+  return /^\S*[^\s.]\.\w+$/.test(query) ? ` To write to a file, say: lectern export --output ${query}` : ''
 }
 
 /** The format that was named, else the one whose ending the file has. */
