@@ -292,6 +292,38 @@ it('takes kept files along, which wait until the person says where to write them
   rmSync(folder, { recursive: true })
 })
 
+it('takes kept files that wait back with the import that brought them, but none that was decided about', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-json-'))
+  const [from, to] = [openTestLibrary(), openTestLibrary()]
+  await from.add({ title: 'Alpha waves' })
+  for (const name of ['one.bib', 'two.bib'])
+    await from.client.call('kept.add', { path: join(folder, name), list: { view: { kind: 'all' } }, format: 'bibtex' })
+  const { step } = await to.paste(await written(from))
+  const waiting = async () => (await to.client.call('kept.list', {})).files
+  const brought = await waiting()
+  expect(brought).toMatchObject([{ paused: true }, { paused: true }])
+  await to.client.call('history.undo', { step: step ?? 0 })
+  expect(await waiting()).toEqual([])
+  await to.client.call('history.redo', { step: step ?? 0 })
+  expect(await waiting()).toEqual(brought)
+  const path = join(folder, 'here.bib')
+  await to.client.call('kept.resume', { id: brought[0]?.id ?? 0, path })
+  await to.client.call('history.undo', {})
+  expect(await waiting()).toMatchObject([{ path, paused: false }])
+  await to.client.call('history.redo', {})
+  expect(await waiting()).toMatchObject([{ path, paused: false }, brought[1]])
+
+  // Also where nothing else is new.
+  for (const { id } of await waiting()) await to.client.call('kept.remove', { id })
+  const again = await to.paste(await written(from))
+  expect(await waiting()).toHaveLength(2)
+  await to.client.call('history.undo', { step: again.step ?? 0 })
+  expect(await waiting()).toEqual([])
+  from.close()
+  to.close()
+  rmSync(folder, { recursive: true })
+})
+
 it('says what it can’t read, and reads the rest', async () => {
   const to = openTestLibrary()
   const file = {

@@ -3,6 +3,7 @@ import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Step } from '../../../shared/contract/history.ts'
 import type { Done } from '../../../shared/contract/procedure.ts'
 import { tablesOfPapers, WHOLE, type TableShape } from './change-log.ts'
+import { bringAgain, KEPT_FILE, takeAway } from './brought-files.ts'
 import { insertRow, removeWhole, restoreWhole, type Row } from './whole-paper.ts'
 import { isSqlite, type Params, type ReadDb, type WriteDb } from './open.ts'
 import type { Recorder } from './record.ts'
@@ -51,6 +52,11 @@ export function createHistory(db: ReadDb, recorder: Recorder, tables: readonly T
         )
         refuseDrift(write, step, direction)
         for (const change of changes) {
+          if (change.tbl === KEPT_FILE) {
+            if (direction === 'undo') takeAway(write, change.id)
+            else bringAgain(write, change.id)
+            continue
+          }
           const shape = shapes.get(change.tbl)
           if (!shape)
             throw new LecternError('conflict', `“${step.label}” belongs to a part that this library no longer has.`)

@@ -8,7 +8,7 @@ import type { ReadDb, WriteDb } from '../db/open.ts'
 import type { Recorder } from '../db/record.ts'
 import { findMatch, matchByUid, type Match } from './identity.ts'
 import type { KeptRow, PreviewRows } from './preview-rows.ts'
-import { storeRests } from './store-rest.ts'
+import { ONLY_RESTS, storeRests } from './store-rest.ts'
 import { storeKeptFiles, storeSettings } from './store-settings.ts'
 import { canStoreTogether, insertPapers } from './insert-papers.ts'
 import { positionsAtBottom } from '../queue/position.ts'
@@ -134,7 +134,7 @@ export async function commitRows(
     const label = step === null ? null : labelOf(tally)
     storeSettings(options.recorder, rests)
     step = storeRests(options, rests, { byUid: tally.byUid, waiting: tally.waiting }, step, label) ?? step
-    storeKeptFiles(options.recorder, rests)
+    step = storeKeptFiles(options.recorder, rests, step, step === null ? null : (label ?? ONLY_RESTS))
   }
   // The one write that waits for the disk, and with it for all of the above.
   if (step !== null && tally.added + tally.merged + tally.restored > 0)

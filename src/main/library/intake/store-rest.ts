@@ -8,6 +8,9 @@ import { addImage } from '../notes/images.ts'
 import { tagId } from '../tags/tags.ts'
 import { createView, savedViews } from '../views/saved-views.ts'
 
+/** What a step is called that brought no papers. */
+export const ONLY_RESTS = 'Brought in views, tags and connections'
+
 /** "2 views", "1 connection": what a person would look for afterwards. */
 export function describeRest(rest: LecternRest): string[] {
   const { kinds, views, connections, presets, settings, keptFiles, images } = rest
@@ -54,7 +57,7 @@ export function storeRests(
         if (other === undefined) db.run('UPDATE paper SET snooze = ? WHERE id = ?', [now, id])
         else db.run('UPDATE paper SET snooze_for = ? WHERE id = ?', [other, id])
       }
-      return { label: label ?? 'Brought in views, tags and connections', value: null }
+      return { label: label ?? ONLY_RESTS, value: null }
     },
     { into },
   ).step

@@ -1,6 +1,6 @@
 /**
- * Stores the settings and kept files of a library of Lectern, which are no part of the history. What this person has set already stays as
- * it is.
+ * Stores the settings of a library of Lectern, which are no part of the history, and its kept files. What this person has set already
+ * stays as it is.
  */
 import type { LecternRest } from '../formats/lectern/shape.ts'
 import { PRESETS_SETTING, travels } from '../formats/lectern/shape.ts'
@@ -23,8 +23,17 @@ export function storeSettings(recorder: Recorder, rests: readonly LecternRest[])
   })
 }
 
-/** They wait: a path of another machine is not written to before the person says so. Their tags are here by now. */
-export function storeKeptFiles(recorder: Recorder, rests: readonly LecternRest[]): void {
+/**
+ * They wait: a path of another machine is not written to before the person says so. Their tags are here by now.
+ * @param label what to call the step `into` that it joins
+ * @returns the step of the history, where there is one
+ */
+export function storeKeptFiles(
+  recorder: Recorder,
+  rests: readonly LecternRest[],
+  into: number | null,
+  label: string | null,
+): number | null {
   const files = rests.flatMap((rest) => rest.keptFiles)
-  if (files.length > 0) bringKeptFiles(recorder, files)
+  return files.length > 0 ? bringKeptFiles(recorder, files, into, label) : into
 }

@@ -2,24 +2,40 @@
 import { isAbsolute } from 'node:path'
 import { LecternError } from '../../../../shared/contract/errors.ts'
 import type { ListInput } from '../../../../shared/contract/papers.ts'
+import { logBrought } from '../../db/brought-files.ts'
 import type { WriteDb } from '../../db/open.ts'
 import type { Recorder } from '../../db/record.ts'
 import type { LecternBase, LecternKeptFile } from '../../formats/lectern/shape.ts'
 import { keptRow, writeKept, type KeptRow } from './rows.ts'
 
-/** A path that is kept here already stays as it is kept here. */
-export function bringKeptFiles(recorder: Recorder, files: readonly LecternKeptFile[]): void {
-  writeKept(recorder, (db) => {
-    for (const { path, base, query, sort, reverse, format, options } of files) {
-      const view = viewOf(db, base)
-      if (view === null) continue
-      const list: ListInput = { view, query, sort, reverse }
-      db.run(
-        'INSERT INTO kept_file (path, list, format, options, paused) VALUES (?, ?, ?, ?, 1) ON CONFLICT (path) DO NOTHING',
-        [path, JSON.stringify(list), format, JSON.stringify(options)],
-      )
-    }
-  })
+/**
+ * A path that is kept here already stays as it is kept here.
+ * @param into the step of the import, with which they can be taken back; null where it has stored nothing else
+ * @param label what to call that step
+ * @returns the step, where there is one
+ */
+export function bringKeptFiles(
+  recorder: Recorder,
+  files: readonly LecternKeptFile[],
+  into: number | null,
+  label: string | null,
+): number | null {
+  return recorder.record(
+    (db) => {
+      for (const { path, base, query, sort, reverse, format, options } of files) {
+        const view = viewOf(db, base)
+        if (view === null) continue
+        const list: ListInput = { view, query, sort, reverse }
+        const { changes, lastId } = db.run(
+          'INSERT INTO kept_file (path, list, format, options, paused) VALUES (?, ?, ?, ?, 1) ON CONFLICT (path) DO NOTHING',
+          [path, JSON.stringify(list), format, JSON.stringify(options)],
+        )
+        if (changes > 0) logBrought(db, lastId)
+      }
+      return { label: label ?? 'Brought in kept files, which wait', value: null }
+    },
+    { into },
+  ).step
 }
 
 function viewOf(db: WriteDb, base: LecternBase): ListInput['view'] | null {
