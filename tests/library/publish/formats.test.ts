@@ -180,6 +180,23 @@ describe('formatted references', () => {
     expect(text).not.toMatch(/SECRET|undefined/)
   })
 
+  it('name the editors, edition and place of a book, and who published a thesis or report', async () => {
+    const books = openTestLibrary()
+    await books.paste(`@incollection{c, title={A Chapter}, author={Roe, Rita}, booktitle={The Book}, editor={Poe, Paul and
+      van der Berg, Max}, publisher={MIT Press}, address={Boston}, edition={2}, year={2019}, pages={10--30}}
+      @phdthesis{f, title={My Thesis}, author={Fox, Fae}, school={MIT}, year={2020}}
+      @techreport{g, title={My Report}, author={Gee, Gus}, institution={NASA}, number={TR-5}, year={2020}}`)
+    const made = await books.client.call('export.text', {
+      scope: { kind: 'library' },
+      format: 'references',
+      options: { style: 'apa' },
+    })
+    books.close()
+    expect(made.text).toContain('In P. Poe & M. van der Berg (Eds.), The Book (2nd ed., pp. 10–30). MIT Press.')
+    expect(made.text).toContain('My Thesis. MIT.\n')
+    expect(made.text).toContain('My Report (TR-5). NASA.\n')
+  })
+
   it('come in other languages', async () => {
     const { locales } = await library.client.call('style.list', {})
     expect(locales).toContain('de-DE')

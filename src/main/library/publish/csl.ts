@@ -65,7 +65,7 @@ export function paperToCsl(paper: Paper, options: ExportOptions): CslItem {
   }) as CslItem
 }
 
-function cslName({ family, given, particle, suffix, literal }: Author): Record<string, string> {
+export function cslName({ family, given, particle, suffix, literal }: Author): Record<string, string> {
   if (literal !== undefined) return { literal }
   return compact({
     family: family ?? given,
@@ -75,7 +75,7 @@ function cslName({ family, given, particle, suffix, literal }: Author): Record<s
   }) as Record<string, string>
 }
 
-function compact(item: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function compact(item: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(item).filter(
       ([, value]) =>

@@ -10,7 +10,7 @@ import type { Progress } from '../../../shared/contract/procedure.ts'
 import type { ExportOptions } from '../../../shared/contract/publish.ts'
 import { lineAt } from '../formats/clean.ts'
 import { brokenAt } from './broken-xml.ts'
-import { citedItem } from './csl.ts'
+import { printedItem } from './printed-item.ts'
 
 const locales: Readonly<Record<string, string>> = languages.locales
 
@@ -67,7 +67,7 @@ export function formatReference(paper: Paper, options: ExportOptions): string {
 }
 
 function createEngine(papers: readonly Paper[], { style = 'apa', locale }: ExportOptions): CSL.Engine {
-  const items = new Map(papers.map((paper) => [String(paper.id), { ...citedItem(paper), id: String(paper.id) }]))
+  const items = new Map(papers.map((paper) => [String(paper.id), { ...printedItem(paper), id: String(paper.id) }]))
   const sys = { retrieveLocale: localeText, retrieveItem: (id: string) => items.get(id) }
   const xml = readStyle(style)
   if (locale !== undefined && !LOCALES.some((name) => name === locale || name.startsWith(`${locale}-`)))
