@@ -48,6 +48,20 @@ describe('a paper that is there already', () => {
     expect(paper.sources['title']).toMatchObject({ kind: 'import' })
   })
 
+  it('is none where many papers have its title, and nothing else says which of them it is', async () => {
+    const editorials = `@article{one, title = {Editorial}, journal = {Journal of Harbours}, year = {2024}}
+      @article{two, title = {Editorial}, journal = {Annals of Tides}, year = {2024}}
+      @article{three, title = {Guest Editorial}, author = {Marin, Ada}, volume = {7}, number = {1}, year = {2024}}
+      @article{four, title = {Guest Editorial}, author = {Marin, Ada}, volume = {7}, number = {2}, year = {2024}}`
+    expect(await library.paste(editorials)).toMatchObject({ added: 4 })
+    // Read again each is itself, by its key.
+    expect(await library.paste(editorials)).toMatchObject({ added: 0 })
+    const { preview: id, rows } = await preview({ title: 'Editorial', publishedAt: '2024-05-01' })
+    expect(rows).toMatchObject([{ outcome: 'possible', match: { reason: 'the title of many papers' } }])
+    await library.client.call('intake.commit', { preview: id, decisions: { 0: 'keep-both' } })
+    expect((await library.client.call('library.counts', {})).all).toBe(5)
+  })
+
   it('is possibly the same where the title is nearly equal, and then the person decides', async () => {
     await library.add({ title: 'Rivers of Tokens: Streaming Attention for Long Documents', abstract: ABSTRACT })
     const found = { title: 'Rivers of Tokens: Streaming Atention for Long Documents', summary: ABSTRACT }

@@ -11,6 +11,7 @@ import { foldText, foldTitle } from '../../../shared/domain/fold.ts'
 import type { ReadDb } from '../db/open.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import { authorFold, yearOf } from '../papers/fields.ts'
+import { isCommonTitle } from './common-titles.ts'
 import { likeness, titleLikeness } from './likeness.ts'
 import { doiOfUrl, isbnForms, isbnsIn, isSameFamily, linkForms, pmidForms, pmidOfLink } from './other-forms.ts'
 
@@ -230,9 +231,18 @@ export function compares(row: Compared, identity: Identity): string {
   const isPublished = doi !== null && row.arxiv_id === null && identity.arxivId !== null && identity.doi === null
   if (isPreprint || isPublished) return 'preprint and published version of one work'
   if (isElsewhere(row, identity)) return 'same title, published elsewhere'
-  const bare = (row.author_fold === '' || identity.author === '') && identity.title.length < TELLING_TITLE
+  const isCommon = isCommonTitle(identity.title)
+  const bare = (row.author_fold === '' || identity.author === '') && (isCommon || identity.title.length < TELLING_TITLE)
   // The same key as well: one entry, read again.
-  return bare && (identity.key === null || lettersOf(row.key) !== lettersOf(identity.key)) ? 'same short title' : 'same'
+  if (bare && (identity.key === null || lettersOf(row.key) !== lettersOf(identity.key)) && !isSamePlace(row, identity))
+    return isCommon ? 'the title of many papers' : 'same short title'
+  return 'same'
+}
+
+/** The same volume and page. */
+function isSamePlace(row: Compared, identity: Identity): boolean {
+  const [volume, page] = [numberIn(row.volume), firstPage(row.pages)]
+  return volume !== null && page !== null && volume === numberIn(identity.volume) && page === firstPage(identity.pages)
 }
 
 /** Volumes and editions of a book, columns of a journal: another volume or first page says so, else two of what says it less surely. */
@@ -242,6 +252,7 @@ function isElsewhere(row: Compared, identity: Identity): boolean {
   return (
     differ(numberIn(row.volume), numberIn(identity.volume)) ||
     differ(firstPage(row.pages), firstPage(identity.pages)) ||
+    (isCommonTitle(identity.title) && differ(row.issue, identity.issue)) ||
     Number(row.year !== null && identity.year !== null && row.year !== identity.year) +
       Number(differ(row.issue, identity.issue)) +
       Number(differ(extent(row.pages), extent(identity.pages))) >
