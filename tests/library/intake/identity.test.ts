@@ -48,6 +48,20 @@ describe('a paper that is there already', () => {
     expect(paper.sources['title']).toMatchObject({ kind: 'import' })
   })
 
+  it('stands twice in a file, and what the second says otherwise is offered', async () => {
+    const text = `@article{a, title = {Harbours as Graphs}, author = {Marin, Ada}, doi = {10.5555/hg}, journal = {Journal of Seas}, year = 2024}
+      @article{b, title = {Harbours as Graphs}, author = {Marin, Ada}, doi = {10.5555/HG}, journal = {Annals of Tides}, volume = 3, year = 2024}`
+    const { preview: id } = await library.client.call('intake.preview', { sources: [{ kind: 'text', text }] })
+    const { rows } = await library.client.call('intake.rows', { preview: id, offset: 0, limit: 10 })
+    expect(rows[1]).toMatchObject({
+      outcome: 'existing',
+      differs: [{ field: 'venue', stands: 'Journal of Seas', found: 'Annals of Tides' }],
+    })
+    const { papers } = await library.client.call('intake.commit', { preview: id, take: { 1: ['venue'] } })
+    const paper = await library.client.call('paper.get', { id: papers[0] ?? 0 })
+    expect(paper).toMatchObject({ venue: 'Annals of Tides', volume: '3' })
+  })
+
   it('is none where many papers have its title, and nothing else says which of them it is', async () => {
     const editorials = `@article{one, title = {Editorial}, journal = {Journal of Harbours}, year = {2024}}
       @article{two, title = {Editorial}, journal = {Annals of Tides}, year = {2024}}

@@ -1,7 +1,7 @@
 /** Says of each paper, in the order of the sources, whether the library or an earlier paper of the sources is the same. */
 import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import type { ReadDb } from '../db/open.ts'
-import { differingFields } from './differing.ts'
+import { differingFields, differingTwins } from './differing.ts'
 import { findMatch, identityOf, matchByUid } from './identity.ts'
 import { knownPaper } from './known-paper.ts'
 import type { KeptRow, PreviewRows } from './preview-rows.ts'
@@ -37,7 +37,7 @@ export function createComparer(db: ReadDb): Comparer {
           reason: twin.reason,
         },
         fills: [],
-        differs: [],
+        differs: first ? differingTwins(first.found, found) : [],
         complete: null,
       }
     }

@@ -31,7 +31,18 @@ const COLUMN: Partial<Record<ComparedField, string>> = { arxivId: 'arxiv_id' }
 /** As much of either side as is shown. */
 const SHOWN = 2000
 
-export function differingFields(known: KnownPaper, found: FoundPaper): PreviewRow['differs'] {
+/** Two papers of the sources that are taken for one: the first stands. */
+export function differingTwins(first: FoundPaper, found: FoundPaper): PreviewRow['differs'] {
+  const { authors = [], arxivId, ...texts } = first
+  const columns: Record<string, string | null> = { arxiv_id: arxivId ?? null }
+  for (const field of COMPARED) if (field !== 'authors' && field !== 'arxivId') columns[field] = texts[field] ?? null
+  return differingFields({ authors: authors.map(formatName).join('; '), columns }, found)
+}
+
+export function differingFields(
+  known: Pick<KnownPaper, 'authors' | 'columns'>,
+  found: FoundPaper,
+): PreviewRow['differs'] {
   return COMPARED.flatMap((field) => {
     const stands = field === 'authors' ? known.authors : String(known.columns[COLUMN[field] ?? field] ?? '')
     const other = field === 'authors' ? (found.authors ?? []).map(formatName).join('; ') : (found[field] ?? '')

@@ -9,13 +9,14 @@ interface DifferencesProps {
 }
 
 export function Differences({ row, taken, onTake }: DifferencesProps) {
+  const isTwin = typeof row.match?.row === 'number'
   return (
     <div className="compare">
       <table>
         <thead>
           <tr>
             <td />
-            <th scope="col">In your library</th>
+            <th scope="col">{isTwin ? 'Found before it' : 'In your library'}</th>
             <th scope="col">This one</th>
           </tr>
         </thead>
@@ -40,7 +41,9 @@ export function Differences({ row, taken, onTake }: DifferencesProps) {
           ))}
         </tbody>
       </table>
-      <p className="compare-merge">What stands in your library stays, unless you take the other.</p>
+      <p className="compare-merge">
+        What {isTwin ? 'was found first' : 'stands in your library'} stays, unless you take the other.
+      </p>
     </div>
   )
 }
