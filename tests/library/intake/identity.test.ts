@@ -133,6 +133,15 @@ describe('one paper under two headings', () => {
     ['pmid = {12345678}', 'pmid = {PMID: 12345678}'],
     ['pmid = {12345678}', 'url = {https://www.ncbi.nlm.nih.gov/pubmed/12345678}'],
     ['url = {https://pubmed.ncbi.nlm.nih.gov/12345678/}', 'url = {https://www.ncbi.nlm.nih.gov/pubmed/12345678}'],
+    ['pmid = {12345678}', 'eprint = {12345678}, eprinttype = {pubmed}'],
+    ['doi = {10.1234/abc.5}', 'note = {doi: 10.1234/ABC.5}'],
+    [
+      'doi = {10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2}',
+      'doi = {10.1002/(SICI)1097-0258(19980815)17:15{\\textless}1661::AID-SIM968{\\textgreater}3.0.CO;2-2}',
+    ],
+    ['eprint = {2101.00001}, archiveprefix = {arXiv}', 'url = {https://api.semanticscholar.org/arXiv:2101.00001}'],
+    ['url = {https://aclanthology.org/P19-1001/}', 'url = {https://www.aclweb.org/anthology/P19-1001}'],
+    ['url = {https://aclanthology.org/P19-1001.pdf}', 'url = {https://www.aclweb.org/anthology/P19-1001.pdf}'],
   ])('is recognised by %s and %s, whichever comes first', async (one, other) => {
     const first = `@article{a, title = {Salt and Light}, author = {Marin, Ada}, ${one}}`
     const second = `@article{b, title = {A Wholly Other Heading}, author = {Marin, Ada}, ${other}}`

@@ -26,8 +26,11 @@ export function linkForms(link: string): readonly string[] {
   if (pmid !== null) return [`pubmed.ncbi.nlm.nih.gov/${pmid}`, `ncbi.nlm.nih.gov/pubmed/${pmid}`]
   const review = /^openreview\.net\/(?:forum|pdf)\?id=(.+)$/.exec(link)?.[1]
   if (review !== undefined) return [`openreview.net/forum?id=${review}`, `openreview.net/pdf?id=${review}`]
-  const [, paper] = /^(aclanthology\.org\/[^/]+?)(?:\.pdf)?$/.exec(link) ?? []
-  return paper === undefined ? [link] : [paper, `${paper}.pdf`]
+  // The anthology moved here from aclweb.org.
+  const paper = /^(?:aclanthology\.org|aclweb\.org\/anthology)\/([^/]+?)(?:\.pdf)?$/.exec(link)?.[1]
+  return paper === undefined
+    ? [link]
+    : ['aclanthology.org', 'aclweb.org/anthology'].flatMap((site) => [`${site}/${paper}`, `${site}/${paper}.pdf`])
 }
 
 /** Every ISBN in a text, as 13 digits. */

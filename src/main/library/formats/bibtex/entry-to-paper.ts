@@ -13,7 +13,7 @@ import { isNoPaper, isPart, paperType, standaloneVenue } from './entry-types.ts'
 import { Fields } from './fields.ts'
 import type { FileFolders } from './file-folders.ts'
 import type { Groups } from './groups.ts'
-import { arxivOf, doiOf } from './identifiers.ts'
+import { arxivOf, doiAsNote, doiOf, pmidOf } from './identifiers.ts'
 import { linksOf, URL_FIELDS, urlOf } from './links.ts'
 import { readingData } from './reading-data.ts'
 import { urlWithin } from './verbatim.ts'
@@ -39,8 +39,10 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
   const reading = readingData(fields, groups, entry.key)
   if (own && isStateByRule(fields, own)) fields.take('pubstate')
   const url = urlOf(fields, own ? [] : URL_FIELDS)
-  const doi = doiOf(fields, url)
+  // What Lectern wrote says itself what the paper has.
+  const doi = doiOf(fields, url) ?? (own ? undefined : doiAsNote(fields))
   const arxiv = arxivOf(fields, doi, url)
+  const pmid = own ? undefined : pmidOf(fields)
   const links = linksOf(fields, url, folders)
   const abstract = latexToParagraphs(fields.take('abstract') ?? '')
   const summary = fields.text('lectern-summary', 'tldr')
@@ -77,13 +79,19 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
     note: reading.note,
     line: entry.line,
     // All that is left.
-    extra: extraOf(fields, latex, entry.comment),
+    extra: extraOf(fields, pmid, latex, entry.comment),
   })
   return own ? makePaper(withOwn(found, own)) : found
 }
 
-function extraOf(fields: Fields, latex: string | undefined, comment: string | undefined): Record<string, string> {
+function extraOf(
+  fields: Fields,
+  pmid: string | undefined,
+  latex: string | undefined,
+  comment: string | undefined,
+): Record<string, string> {
   const extra = fields.rest()
+  if (pmid !== undefined) extra['pmid'] ??= pmid
   if (latex !== undefined) extra[LATEX_TITLE] = latex
   if (comment !== undefined) extra[COMMENT_BEFORE] = comment
   return extra

@@ -16,6 +16,22 @@ export function doiOf(fields: Fields, url: string | undefined): string | undefin
     : undefined
 }
 
+/** A DOI that is all that `note` says. The note stays what it was. */
+export function doiAsNote(fields: Fields): string | undefined {
+  const note = fields.look('note')
+  if (note === undefined || !/10\.\d{4,9}\//.test(note)) return undefined
+  const text = verbatimText(note)
+  return /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:?\s*)?10\.\d{4,9}\/\S+$/i.test(text)
+    ? (normaliseDoi(text) ?? undefined)
+    : undefined
+}
+
+/** PubMed's number of a paper, where `eprint` holds it. The fields stay what they were. */
+export function pmidOf(fields: Fields): string | undefined {
+  const archive = fields.look('eprinttype') ?? fields.look('archiveprefix')
+  return /^\s*pubmed\s*$/i.test(archive ?? '') ? /^\s*(\d{4,9})\s*$/.exec(fields.look('eprint') ?? '')?.[1] : undefined
+}
+
 export function arxivOf(
   fields: Fields,
   doi: string | undefined,

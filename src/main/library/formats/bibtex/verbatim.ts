@@ -9,6 +9,8 @@ export function verbatimText(value: string): string {
     .replace(/\$\s*\\sim\s*\$|\\(?:text(?:ascii)?tilde|sim)(?:\s*\{\}|(?![A-Za-z])\s?)|\\~(?:\{\s*\})?/g, '~')
     .replace(/\$?\\(?:textunderscore|_)(?:\{\})?\$?/g, '_')
     .replace(/\\(?:textbackslash|backslash)(?:\{\}|(?![A-Za-z])\s?)/g, '\\')
+    .replace(/\\textless(?:\{\}|(?![A-Za-z])\s?)/g, '<')
+    .replace(/\\textgreater(?:\{\}|(?![A-Za-z])\s?)/g, '>')
     .replace(/\\([%#&$])/g, '$1')
     .replace(/\\-/g, '')
     .replace(/[{}]/g, '')
