@@ -101,6 +101,22 @@ describe('a kept folder of notes', () => {
     expect((await write()).proposals).toEqual([])
   })
 
+  it('keeps an edit that waits to be decided while the library changes again and again', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha', abstract: 'Old words.' })
+    await setNote(id, 'First.')
+    await keep()
+    await change('alpha.md', 'First.', 'First.\n\nAnd then.')
+    await write()
+    for (const abstract of ['New words.', 'Newer words.']) {
+      await library.client.call('paper.edit', { ids: [id], fields: { abstract } })
+      expect((await write()).proposals).toMatchObject([{ field: 'body.note', theirs: 'First.\n\nAnd then.' }])
+      expect(await read('alpha.md')).toMatch(new RegExp(`And then\\.[^]*${abstract}`))
+    }
+    await settle('body.note', 'file')
+    expect((await library.client.call('paper.get', { id })).note).toBe('First.\n\nAnd then.')
+    expect((await write()).proposals).toEqual([])
+  })
+
   it('renames with the paper, and links follow, also in what is theirs', async () => {
     const [a = 0, b = 0] = await library.add({ title: 'Alpha' }, { title: 'Beta' })
     await setNote(b, 'After [[alpha]].')

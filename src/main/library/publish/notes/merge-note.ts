@@ -75,8 +75,8 @@ export function mergeNote(theirs: string | null, base: NoteBase, ours: OurNote, 
     else if (printOf(properties[name]) !== printOf(our)) front.set(name, front.createNode(our))
   }
   const part = mergePart(file, ours, template, isUntouched, base, isOurs, propose)
-  if (part.isLeft) nextBase['text'] = base['text'] ?? ''
-  else nextBase['text'] = printOf(part.text)
+  // With theirs in it, it must not be taken for what we wrote, or the next change of ours would go over it.
+  nextBase['text'] = part.isOurs ? printOf(part.text) : (base['text'] ?? '')
   const isAllOurs = proposals.length === 0
   const mark = isAllOurs ? markOf(isMap(front.contents) ? frontValues(front) : {}, part.text) : file.mark
   const text = joinNote(
@@ -104,8 +104,8 @@ function fresh(ours: OurNote, template: Template): MergedNote {
 
 interface MergedPart {
   readonly text: string
-  /** The whole part was left as someone made it. */
-  readonly isLeft: boolean
+  /** Nothing that someone made of it is in it. */
+  readonly isOurs: boolean
 }
 
 function mergePart(
@@ -121,7 +121,7 @@ function mergePart(
   const theirs = file.part
   if (theirs === null || isUntouched || theirs === mine || [SETTLED, printOf(theirs)].includes(base['text'] ?? '')) {
     for (const name of BODY_FIELDS) isOurs(`body.${name}`, ours.values[name], ours.values[name])
-    return { text: mine, isLeft: false }
+    return { text: mine, isOurs: true }
   }
   const found = readBack(template, theirs) ?? readBack(template, `${theirs}\n`)
   const named = BODY_FIELDS.filter((name) => isNamed(template, name))
@@ -131,11 +131,12 @@ function mergePart(
     !OWN.has(name) && ![base[`body.${name}`], printOf(ours.values[name])].includes(printOf(their(name)))
   if (!found || named.some(isStrange)) {
     propose('text', theirs, mine, base['text'])
-    return { text: theirs, isLeft: true }
+    return { text: theirs, isOurs: false }
   }
   const values: Record<string, string> = { ...ours.values }
   for (const name of named) if (!isOurs(`body.${name}`, their(name), ours.values[name])) values[name] = their(name)
-  return { text: partText(template, values), isLeft: false }
+  const text = partText(template, values)
+  return { text, isOurs: text === mine }
 }
 
 /** Fields of the body that a person writes in. */
