@@ -149,6 +149,26 @@ describe('a kept folder of notes', () => {
     expect(await readdir(folder)).toEqual(['beta.md', 'sub'])
   })
 
+  it('knows its files among others, moved, copied and taken out at once', async () => {
+    const ids = await library.add({ title: 'Alpha' }, { title: 'Beta' }, { title: 'Gamma' })
+    await keep()
+    await mkdir(join(folder, 'sub'))
+    await rename(join(folder, 'alpha.md'), join(folder, 'sub/First.md'))
+    await rm(join(folder, 'beta.md'))
+    const copy = `${await read('gamma.md')}A copy.\n`
+    const foreign = { 'copy.md': copy, 'beta notes.md': 'Mine.\r\n', 'sub/alpha.md': '\ufeff---\nx: [\n---\n' }
+    for (const [name, text] of Object.entries(foreign)) await writeFile(join(folder, name), text)
+    await writeFile(join(folder, 'gamma.md'), `\ufeff${await read('gamma.md')}`.replaceAll('\n', '\r\n'))
+    await library.client.call('paper.edit', { ids, fields: { abstract: 'New words.' } })
+    expect((await write()).proposals).toMatchObject([{ key: 'beta', field: null }])
+    expect(await read('sub/First.md')).toContain('New words.')
+    expect(await read('gamma.md')).toMatch(/^\ufeff---\r\n[^]*New words\.\r\n/)
+    for (const [name, text] of Object.entries(foreign)) expect(await read(name)).toBe(text)
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual(
+      ['beta notes.md', 'copy.md', 'gamma.md', 'sub', 'sub/First.md', 'sub/alpha.md'].sort(),
+    )
+  })
+
   it('lets go of untouched files of papers that leave, and asks about those taken out', async () => {
     const [a = 0, b = 0] = await library.add({ title: 'Alpha' }, { title: 'Beta' }, { title: 'Gamma' })
     await keep()

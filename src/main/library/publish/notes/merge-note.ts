@@ -4,6 +4,7 @@
  */
 import { isMap } from 'yaml'
 import type { KeptProposal } from '../../../../shared/contract/kept.ts'
+import { changeFront } from './front-matter.ts'
 import { fingerprint, joinNote, markOf, newFront, splitNote, theirProperties, type NoteFile } from './note-file.ts'
 import { readBack, render, type Template, type Values } from './template.ts'
 import { BODY_FIELDS, PROPERTIES, type Properties } from './values.ts'
@@ -27,6 +28,15 @@ export interface MergedNote {
 
 export function mergeNote(theirs: string | null, base: NoteBase, ours: OurNote, template: Template): MergedNote {
   if (theirs === null || theirs.trim() === '') return fresh(ours, template)
+  const bom = theirs.startsWith('\ufeff') ? '\ufeff' : ''
+  // Only where it can be put back everywhere.
+  const isCrlf = theirs.includes('\n') && !/(?:^|[^\r])\n/.test(theirs)
+  const plain = theirs.slice(bom.length)
+  const merged = mergePlain(isCrlf ? plain.replaceAll('\r\n', '\n') : plain, base, ours, template)
+  return { ...merged, text: bom + (isCrlf ? merged.text.replaceAll('\n', '\r\n') : merged.text) }
+}
+
+function mergePlain(theirs: string, base: NoteBase, ours: OurNote, template: Template): MergedNote {
   const file = splitNote(theirs)
   const proposals: KeptProposal[] = []
   const propose = (field: string, their: unknown, our: unknown, was: string | undefined): void =>
@@ -66,14 +76,15 @@ export function mergeNote(theirs: string | null, base: NoteBase, ours: OurNote, 
     return false
   }
   const front = file.front?.contents ? file.front : newFront()
+  const changes = new Map<string, unknown>()
   for (const name of PROPERTIES) {
     const our = ours.properties[name]
     if (our === undefined && properties[name] === undefined) continue
     // The file is told by it.
     if (name !== 'lectern' && !isOurs(name, properties[name], our)) continue
-    if (our === undefined) front.delete(name)
-    else if (printOf(properties[name]) !== printOf(our)) front.set(name, front.createNode(our))
+    if (printOf(properties[name]) !== printOf(our)) changes.set(name, our)
   }
+  const yaml = changeFront(file.front ? file.source.replaceAll('\r\n', '\n') : '', front, changes)
   const part = mergePart(file, ours, template, isUntouched, base, isOurs, propose)
   // With theirs in it, it must not be taken for what we wrote, or the next change of ours would go over it.
   nextBase['text'] = part.isOurs ? printOf(part.text) : (base['text'] ?? '')
@@ -81,24 +92,20 @@ export function mergeNote(theirs: string | null, base: NoteBase, ours: OurNote, 
   const mark = isAllOurs ? markOf(isMap(front.contents) ? frontValues(front) : {}, part.text) : file.mark
   const text = joinNote(
     file.part === null ? { before: '', after: `\n\n${file.before.replace(/^\n+/, '')}` } : file,
-    front,
+    yaml,
     part.text,
     mark,
   )
-  return { text: text === normal(theirs) ? theirs : text, base: nextBase, proposals }
+  return { text, base: nextBase, proposals }
 }
 
 function fresh(ours: OurNote, template: Template): MergedNote {
-  const front = newFront()
-  for (const name of PROPERTIES) {
-    const value = ours.properties[name]
-    if (value !== undefined) front.set(name, front.createNode(value))
-  }
+  const yaml = changeFront('', newFront(), new Map(Object.entries(ours.properties)))
   const part = partText(template, ours.values)
   const base: Record<string, string> = { text: printOf(part) }
   for (const [name, value] of Object.entries(ours.properties)) base[name] = printOf(value)
   for (const name of BODY_FIELDS) base[`body.${name}`] = printOf(ours.values[name])
-  const text = joinNote({ before: '', after: '\n' }, front, part, markOf(ours.properties, part))
+  const text = joinNote({ before: '', after: '\n' }, yaml, part, markOf(ours.properties, part))
   return { text, base, proposals: [] }
 }
 
@@ -154,10 +161,6 @@ function partText(template: Template, values: Values): string {
 
 function frontValues(front: { toJS: () => unknown }): Record<string, unknown> {
   return (front.toJS() ?? {}) as Record<string, unknown>
-}
-
-function normal(text: string): string {
-  return text.replace(/^\ufeff/, '')
 }
 
 function printOf(value: unknown): string {

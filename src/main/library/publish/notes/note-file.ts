@@ -17,7 +17,8 @@ import { PROPERTIES, type Properties } from './values.ts'
 export interface NoteFile {
   /** Null where it can't be read as YAML. */
   readonly front: Document | null
-  readonly hasFront: boolean
+  /** As it stands in the file. */
+  readonly source: string
   readonly before: string
   /** Null where the file has no part of ours. */
   readonly part: string | null
@@ -26,7 +27,7 @@ export interface NoteFile {
   readonly after: string
 }
 
-const FRONT = /^\ufeff?---[ \t]*\r?\n([^]*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)/
+const FRONT = /^\ufeff?---[ \t]*\r?\n(?:([^]*?)\r?\n)??---[ \t]*(?:\r?\n|$)/
 const BEGIN = /<!-- lectern:begin(?: ([\w-]*))? -->\r?\n?/
 const END = /\r?\n?<!-- lectern:end -->/
 
@@ -37,7 +38,7 @@ export function splitNote(text: string): NoteFile {
   const isUsable = front.errors.length === 0 && (front.contents === null || isMap(front.contents))
   const begin = BEGIN.exec(rest)
   const end = begin ? END.exec(rest.slice(begin.index + begin[0].length - 1)) : null
-  const head = { front: isUsable ? front : null, hasFront: found !== null }
+  const head = { front: isUsable ? front : null, source: found?.[1] ?? '' }
   if (!begin || !end) return { ...head, before: rest, part: null, mark: '', after: '' }
   const from = begin.index + begin[0].length
   const to = from - 1 + end.index
@@ -63,12 +64,12 @@ function plain(value: unknown): unknown {
 
 export function joinNote(
   file: Pick<NoteFile, 'before' | 'after'>,
-  front: Document,
+  /** With a line end behind it. */
+  front: string,
   part: string,
   mark: string,
 ): string {
-  const yaml = front.toString({ lineWidth: 0, flowCollectionPadding: false }).replace(/\n*$/, '\n')
-  return `---\n${yaml}---\n${file.before}<!-- lectern:begin ${mark} -->\n${part}\n<!-- lectern:end -->${file.after}`
+  return `---\n${front}---\n${file.before}<!-- lectern:begin ${mark} -->\n${part}\n<!-- lectern:end -->${file.after}`
 }
 
 /** A fingerprint of Lectern's share of a file. */
