@@ -139,6 +139,13 @@ describe('merging', () => {
     expect(line.text).toContain('} % of b\n\n@misc{c,')
   })
 
+  it('takes “constructor” for a key like any other', () => {
+    const own = entry('constructor', { title: 'Built' })
+    const merged = mergeBib('@book{mine, title = {Mine}}\n', {}, [own])
+    expect(merged).toMatchObject({ text: `@book{mine, title = {Mine}}\n\n${own.raw}\n\n`, proposals: [] })
+    expect(mergeBib(merged.text, merged.base, [own]).proposals).toEqual([])
+  })
+
   it('loses nothing foreign, and makes one proposal of each change to ours, whatever others did', () => {
     const names = ['title', 'year', 'doi']
     const ours = Array.from({ length: 5 }, (_, n) =>

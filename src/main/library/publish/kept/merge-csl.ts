@@ -1,13 +1,12 @@
 /** Brings a CSL-JSON file up to date without destroying what others did in it: as `merge.ts` does with .bib files, item by item. */
 import { LecternError } from '../../../../shared/contract/errors.ts'
-import { print, wasText, type Base, type BaseEntry, type Merged, type Proposal } from './merge.ts'
+import { relaid, type Item, type Kept } from './csl-file.ts'
+import { agreedOn, print, wasText, type Base, type BaseEntry, type Merged, type Proposal } from './merge.ts'
 
 export interface OurItem {
   readonly paper: number
   readonly item: Item
 }
-
-type Item = Readonly<Record<string, unknown>>
 
 /** @throws LecternError `conflict` where the file is no list of items, and so is left as it is */
 export function mergeCsl(path: string, theirs: string | null, base: Base, ours: readonly OurItem[]): Merged {
@@ -15,36 +14,38 @@ export function mergeCsl(path: string, theirs: string | null, base: Base, ours: 
   const waiting = new Map(ours.map((our) => [idOf(our.item), our]))
   const nextBase: Record<string, BaseEntry> = {}
   const proposals: Proposal[] = []
-  const lines: string[] = []
-  for (const item of items) {
+  const kept: Kept[] = []
+  for (const [at, item] of items.entries()) {
     const id = idOf(item)
     const mine = waiting.get(id)
-    const known = base[id]
+    const known = agreedOn(base, id)
     waiting.delete(id)
     if (!mine) {
-      const isUntouched = known && Object.entries(item).every(([name, value]) => known.fields[name] === printOf(value))
-      if (isUntouched !== true) lines.push(JSON.stringify(item))
+      // A second item of the same id is somebody's copy.
+      const isCopy = Object.hasOwn(nextBase, id)
+      const isUntouched =
+        known && Object.entries(item).every(([name, value]) => agreedOn(known.fields, name) === printOf(value))
+      if (isCopy || isUntouched !== true) kept.push({ at, item })
       continue
     }
     const merged = mergeItem(item, known?.fields ?? {}, mine)
-    lines.push(JSON.stringify(merged.item))
+    kept.push({ at, item: merged.item })
     proposals.push(...merged.proposals)
     nextBase[id] = { type: '', fields: merged.fields }
   }
   for (const [id, { paper, item }] of waiting) {
-    const known = base[id]
+    const known = agreedOn(base, id)
     if (known) {
       nextBase[id] = known
       const text = JSON.stringify(item)
       if (known.isGone !== true) proposals.push({ paper, key: id, field: null, theirs: null, ours: text, was: text })
       continue
     }
-    lines.push(JSON.stringify(item))
+    kept.push({ at: null, item })
     nextBase[id] = { type: '', fields: printsOf(item) }
   }
-  const text = `[\n${lines.join(',\n')}\n]\n`
-  // Whoever laid the file out in another way keeps that, as long as there is nothing to change.
-  return { text: theirs !== null && isSame(items, lines) ? theirs : text, base: nextBase, proposals }
+  // Whoever laid the file out in another way keeps that.
+  return { text: relaid(theirs, items, kept), base: nextBase, proposals }
 }
 
 function mergeItem(
@@ -52,25 +53,25 @@ function mergeItem(
   base: Readonly<Record<string, string>>,
   { paper, item: ours }: OurItem,
 ): { readonly item: Item; readonly fields: Record<string, string>; readonly proposals: readonly Proposal[] } {
-  const item: Record<string, unknown> = {}
+  const entries: [string, unknown][] = []
   const fields: Record<string, string> = {}
   const proposals: Proposal[] = []
   for (const name of new Set([...Object.keys(theirs), ...Object.keys(ours)])) {
-    const their = theirs[name]
-    const our = ours[name]
-    const was = base[name]
+    const their = agreedOn(theirs, name)
+    const our = agreedOn(ours, name)
+    const was = agreedOn(base, name)
     const isTheirs = their !== undefined && printOf(their) !== was
     if (our === undefined) {
       // What we never wrote is theirs; what we took back goes, if it is still as we wrote it.
-      if (isTheirs) item[name] = their
+      if (isTheirs) entries.push([name, their])
       continue
     }
     if (their === undefined ? was === undefined : !isTheirs || printOf(their) === printOf(our)) {
-      item[name] = our
+      entries.push([name, our])
       fields[name] = printOf(our)
       continue
     }
-    if (their !== undefined) item[name] = their
+    if (their !== undefined) entries.push([name, their])
     if (was !== undefined) fields[name] = was
     proposals.push({
       paper,
@@ -78,10 +79,10 @@ function mergeItem(
       field: name,
       theirs: their === undefined ? null : textOf(their),
       ours: textOf(our),
-      was: wasText(was, textOf(our)),
+      was: wasText(was, bracedText(textOf(our))),
     })
   }
-  return { item, fields, proposals }
+  return { item: Object.fromEntries(entries), fields, proposals }
 }
 
 function itemsOf(path: string, text: string): Item[] {
@@ -100,10 +101,6 @@ function itemsOf(path: string, text: string): Item[] {
   })
 }
 
-function isSame(items: readonly Item[], lines: readonly string[]): boolean {
-  return items.length === lines.length && items.every((item, i) => JSON.stringify(item) === lines[i])
-}
-
 function idOf({ id }: Item): string {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : ''
 }
@@ -113,7 +110,16 @@ function printsOf(item: Item): Record<string, string> {
 }
 
 function printOf(value: unknown): string {
-  return print(textOf(value))
+  return printText(textOf(value))
+}
+
+/** A fingerprint of a value as `textOf` gives it: all of a text counts, also braces and quotes around it, which BibTeX would take off. */
+export function printText(text: string): string {
+  return print(bracedText(text))
+}
+
+function bracedText(text: string): string {
+  return text.startsWith('{"') ? text : `{${text}}`
 }
 
 /** A text as it is, anything else as JSON. */

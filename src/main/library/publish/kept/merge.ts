@@ -27,6 +27,11 @@ export interface BaseEntry {
   readonly isGone?: boolean
 }
 
+/** What was agreed on under a name, which may be one that every object has, as "constructor". */
+export function agreedOn<T>(all: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return all && Object.hasOwn(all, name) ? all[name] : undefined
+}
+
 /** A change that someone made in the file to what is Lectern's. */
 export interface Proposal {
   readonly paper: number
@@ -67,11 +72,11 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
       continue
     }
     const mine = waiting.get(piece.key)
-    const known = base[piece.key]
+    const known = agreedOn(base, piece.key)
     waiting.delete(piece.key)
     if (!mine) {
       // A second entry of the same key is somebody's copy.
-      const isCopy = nextBase[piece.key] !== undefined
+      const isCopy = Object.hasOwn(nextBase, piece.key)
       dropped = known !== undefined && !isCopy && isUntouched(piece.raw, piece.type, known, strings)
       if (!dropped) parts.push(piece.raw)
       continue
@@ -84,7 +89,7 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
   }
   const fresh: string[] = []
   for (const mine of waiting.values()) {
-    const known = base[mine.key]
+    const known = agreedOn(base, mine.key)
     if (known) {
       // Taken out by someone: stays out until the person decides.
       nextBase[mine.key] = known
@@ -150,7 +155,7 @@ function mergeEntry(
       field,
       theirs: their === null ? null : meaning(their, strings),
       ours: our === null ? null : meaning(our),
-      was: wasText(known?.fields[field], our),
+      was: wasText(agreedOn(known?.fields, field), our),
     })
   /** By name: the first of those that stay. */
   const there = new Map<string, BibField>()
@@ -162,7 +167,7 @@ function mergeEntry(
     if (seen.has(name)) continue
     seen.add(name)
     const our = ours.get(name)
-    const was = known?.fields[name]
+    const was = agreedOn(known?.fields, name)
     // Where the file gives one of BibTeX's own months another name, it is still that month.
     const said = our !== undefined && print(value) === print(our) ? print(our) : print(value, strings)
     if (our === undefined && was !== undefined && was === said) {
@@ -184,7 +189,7 @@ function mergeEntry(
   const added: Added[] = []
   let after: BibField | null = null
   for (const { name, value, nameAt } of ourFields) {
-    const was = known?.fields[name]
+    const was = agreedOn(known?.fields, name)
     if (seen.has(name)) after = there.get(name) ?? after
     else if (was === undefined) {
       added.push({ after, name: mine.raw.slice(nameAt, nameAt + name.length), value })
@@ -207,7 +212,7 @@ function isUntouched(raw: string, type: string, known: BaseEntry, strings: Strin
   return (
     fields !== null &&
     type === known.type &&
-    fields.every(({ name, value }) => known.fields[name] === print(value, strings))
+    fields.every(({ name, value }) => agreedOn(known.fields, name) === print(value, strings))
   )
 }
 
@@ -229,14 +234,14 @@ function baseEntry(entry: OurEntry): BaseEntry {
 
 /** Takes over the fingerprints of an entry that was written as it is; false where there are none. */
 export function knowAgreed(entry: OurEntry, base: Base): boolean {
-  const agreed = base[entry.key]
+  const agreed = agreedOn(base, entry.key)
   if (agreed) prints.set(entry, agreed)
   return agreed !== undefined
 }
 
 /** Whether the entry stands in the file as ours, where `base` is what writing it agreed on. */
 export function isWrittenAsOurs(entry: OurEntry, base: Base): boolean {
-  const agreed = base[entry.key]
+  const agreed = agreedOn(base, entry.key)
   return agreed !== undefined && prints.get(entry) === agreed
 }
 

@@ -13,6 +13,7 @@ import { applyTags } from '../../tags/tags.ts'
 import { settledNote } from '../notes/merge-note.ts'
 import { linksIn } from '../notes/values.ts'
 import { stemOf } from '../notes/names.ts'
+import { printText } from './merge-csl.ts'
 import { print, type Base, type BaseEntry } from './merge.ts'
 import { readField } from './read-field.ts'
 import { writeKept, type KeptRow } from './rows.ts'
@@ -47,7 +48,7 @@ function settledBase(
   if (format === 'notes') return { ...base, [name]: { ...known, fields: settledNote(known.fields, field) } }
   if (field === 'type' && format !== 'csl-json') return { ...base, [name]: { ...known, type: theirs ?? '' } }
   const { [field]: __, ...fields } = known.fields
-  const settled = print(format === 'csl-json' ? (theirs ?? '') : `{${theirs ?? ''}}`)
+  const settled = format === 'csl-json' ? printText(theirs ?? '') : print(`{${theirs ?? ''}}`)
   return { ...base, [name]: { ...known, fields: theirs === null ? fields : { ...fields, [field]: settled } } }
 }
 
