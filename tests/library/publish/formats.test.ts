@@ -95,7 +95,7 @@ describe('a file', () => {
   it('is refused where a folder stands, and nothing is left behind', async () => {
     const path = join(folder, 'folder.bib')
     await mkdir(path)
-    await expect(write(path)).rejects.toMatchObject({ code: 'cannot-open', message: /is a folder/ })
+    await expect(write(path)).rejects.toThrow(/is a folder/)
     await expect(write(join(folder, 'new', 'file.csv', 'x.bib'))).rejects.toMatchObject({ code: 'cannot-open' })
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
@@ -110,8 +110,8 @@ describe('a file', () => {
 
   it.each([
     ['CON.bib', /“CON.bib” is no name that every system takes/],
-    ['..', /is a folder, not a file|is not a file/],
-    ['a folder', /is a folder, not a file|is not a file/],
+    ['..', /is a folder, not a file/],
+    ['a folder', /is a folder, not a file/],
     [`${'x'.repeat(300)}.bib`, /its name is too long/],
     ['dangling.bib', /its folder is gone/],
     ['circle.bib', /links lead in a circle/],
@@ -128,10 +128,8 @@ describe('a file', () => {
     await symlink(library.path, join(bad, 'link to the library.bib'))
     const before = await readdir(bad, { recursive: true })
     const path = join(bad, name)
-    await expect(write(path)).rejects.toMatchObject({ message })
-    await expect(library.client.call('kept.add', { path, list: { view: { kind: 'all' } } })).rejects.toMatchObject({
-      message,
-    })
+    await expect(write(path)).rejects.toThrow(message)
+    await expect(library.client.call('kept.add', { path, list: { view: { kind: 'all' } } })).rejects.toThrow(message)
     expect(await readdir(bad, { recursive: true })).toEqual(before)
     expect(await readFile(join(bad, 'file.txt'), 'utf8')).toBe('mine')
     expect((await library.client.call('library.check', {})).ok).toBe(true)
@@ -221,17 +219,13 @@ describe('formatted references', () => {
       })
     await expect(
       references(own.replace('<text variable="title"/></layout></bib', '\n<text macro="gone"/></layout></bib')),
-    ).rejects.toMatchObject({
-      message: /line 3: there is no macro “gone”\. Nothing was written/,
-    })
-    await expect(exported('references', { locale: 'xx-YY' })).rejects.toMatchObject({
-      message: /“xx-YY”; it has .*de-DE/,
-    })
+    ).rejects.toThrow(/line 3: there is no macro “gone”\. Nothing was written/)
+    await expect(exported('references', { locale: 'xx-YY' })).rejects.toThrow(/“xx-YY”; it has .*de-DE/)
     await expect(references('<style><unclosed')).rejects.toMatchObject({
       code: 'invalid-input',
-      message: /can’t be used/,
+      message: expect.stringMatching(/can’t be used/) as string,
     })
-    await expect(references('<html></html>')).rejects.toMatchObject({ message: /no citation style/ })
-    await expect(references('nonesuch')).rejects.toMatchObject({ message: /apa, ieee/ })
+    await expect(references('<html></html>')).rejects.toThrow(/no citation style/)
+    await expect(references('nonesuch')).rejects.toThrow(/apa, ieee/)
   })
 })

@@ -160,14 +160,24 @@ describe('trouble', () => {
   })
 
   it.each([
-    ['a folder', async () => mkdir(path), /is not a file/],
+    ['a folder', async () => mkdir(path), /is a folder, not a file/],
     ['no folder', () => void (path = join(path, 'refs.bib')), /There is no folder .*refs\.bib\. Make it first/],
     ['not UTF-8', async () => writeFile(path, Buffer.from([0x40, 0xff, 0xfe])), /not UTF-8/],
   ])('with what stands there (%s) is told, and it is not kept', async (_name, prepare, message) => {
     await prepare()
-    await expect(keep()).rejects.toMatchObject({ message })
+    await expect(keep()).rejects.toThrow(message)
     expect((await library.client.call('kept.list', {})).files).toEqual([])
   })
+
+  it.runIf(process.platform === 'linux')(
+    'with a folder that takes no new files is told, by an export as well',
+    async () => {
+      path = '/proc/x.bib'
+      await expect(keep()).rejects.toThrow(/its folder takes no new files/)
+      const scope = { kind: 'library' } as const
+      await expect(library.client.call('export.file', { scope, path })).rejects.toThrow(/its folder takes no new files/)
+    },
+  )
 
   it('is made by no window outside of what is the person’s', async () => {
     const { createClient, createPortPair, serve } = await import('../../../src/shared/rpc.ts')

@@ -201,7 +201,7 @@ describe('a kept folder of notes', () => {
     ['a\n}', /line 2: “}” stands alone/],
   ])('says what is wrong with the template %j, and writes nothing', async (noteBody, message) => {
     await library.add({ title: 'Alpha' })
-    await expect(keep({ noteBody })).rejects.toMatchObject({ message })
+    await expect(keep({ noteBody })).rejects.toThrow(message)
     expect(await readdir(above)).toEqual([])
   })
 })

@@ -43,7 +43,7 @@ export async function writeAtomically(
     await syncFolder(dirname(target))
     return bytes
   } catch (error) {
-    throw explain(error, path)
+    throw explain(error, path, await isInFolder(path))
   } finally {
     if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => undefined)
   }
@@ -129,12 +129,20 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its links lead in a circle',
 }
 
-function explain(error: unknown, path: string): LecternError {
+/** Whether nothing stands there, in a folder that does; such a folder, as one of the system's, may still take no files. */
+async function isInFolder(path: string): Promise<boolean> {
+  const [there, folder] = await Promise.all([lstat(path).catch(() => null), stat(dirname(path)).catch(() => null)])
+  return there === null && folder?.isDirectory() === true
+}
+
+function explain(error: unknown, path: string, isInFolder: boolean): LecternError {
   if (error instanceof LecternError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const untouched = 'What stood there is untouched.'
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new LecternError('disk-full', `${path} can’t be written: the disk is full. ${untouched}`)
-  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error))
+  const reason =
+    (code === 'ENOENT' && isInFolder ? 'its folder takes no new files' : REASONS[code]) ??
+    (error instanceof Error ? error.message : String(error))
   return new LecternError('cannot-open', `${path} can’t be written: ${reason}. ${untouched}`)
 }

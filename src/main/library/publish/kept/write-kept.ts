@@ -164,6 +164,7 @@ async function readKept(path: string, isFirst: boolean): Promise<There | null> {
       )
     return null
   }
+  if (found.isDirectory()) throw new LecternError('cannot-open', `${path} is a folder, not a file.`)
   if (!found.isFile()) throw new LecternError('cannot-open', `${path} is not a file.`)
   if (found.size > LARGEST) throw new LecternError('too-large', `${path} is too large to be a bibliography.`)
   const bytes = await readFile(path)
