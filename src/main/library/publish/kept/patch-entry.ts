@@ -1,4 +1,5 @@
 /** An entry that others may have laid out in their own way, changed only where it has to be: names, blanks and order stay theirs. */
+import { withEdits, type TextEdit } from '../text-edits.ts'
 import type { BibField } from './bib-file.ts'
 
 export interface EntryChanges {
@@ -16,17 +17,11 @@ export interface Added {
   readonly value: string
 }
 
-interface Edit {
-  readonly from: number
-  readonly to: number
-  readonly text: string
-}
-
 /** @param indent of new lines, where the entry has none of its own */
 export function patchEntry(raw: string, { type, replaced, removed, added }: EntryChanges, indent: string): string {
   const eol = raw.includes('\r\n') ? '\r\n' : '\n'
   const margin = eol + (/\n([ \t]*)[^\s}]/.exec(raw)?.[1] ?? indent)
-  const edits: Edit[] = []
+  const edits: TextEdit[] = []
   if (type !== null) edits.push({ ...typeRange(raw), text: type })
   for (const [field, value] of replaced)
     edits.push({ from: field.valueAt, to: field.valueAt + field.value.length, text: value.replaceAll('\n', eol) })
@@ -39,17 +34,7 @@ export function patchEntry(raw: string, { type, replaced, removed, added }: Entr
     if (comma === undefined) edits.push({ from: end, to: end, text: `,${margin}${text}` })
     else edits.push({ from: end + comma, to: end + comma, text: `${margin}${text},` })
   }
-  return applied(raw, edits)
-}
-
-function applied(raw: string, edits: readonly Edit[]): string {
-  let text = ''
-  let at = 0
-  for (const edit of edits.toSorted((a, b) => a.from - b.from)) {
-    text += raw.slice(at, edit.from) + edit.text
-    at = edit.to
-  }
-  return text + raw.slice(at)
+  return withEdits(raw, edits)
 }
 
 function endOf({ valueAt, value }: BibField): number {

@@ -1,6 +1,7 @@
 /** Front matter that others write in, changed only where one of our properties changes: their layout, remarks and order stay. */
 import { isDeepStrictEqual } from 'node:util'
 import { Document, isMap, isNode, isScalar, parseDocument } from 'yaml'
+import { withEdits, type TextEdit } from '../text-edits.ts'
 import { PROPERTIES } from './values.ts'
 
 const LAYOUT = { lineWidth: 0, flowCollectionPadding: false } as const
@@ -29,7 +30,7 @@ function saysTheSame(source: string, front: Document): boolean {
 
 function patch(source: string, front: Document, changes: ReadonlyMap<string, unknown>): string {
   const ranges = rangesOf(source, front)
-  const edits: { readonly from: number; readonly to: number; readonly text: string }[] = []
+  const edits: TextEdit[] = []
   /** Behind the one before it in our order: where one that is missing goes. */
   let at = source.length
   for (const name of PROPERTIES) {
@@ -44,13 +45,7 @@ function patch(source: string, front: Document, changes: ReadonlyMap<string, unk
     }
     if (range) at = lineEnd(source, range.to)
   }
-  let text = ''
-  let done = 0
-  for (const edit of edits.toSorted((a, b) => a.from - b.from)) {
-    text += source.slice(done, edit.from) + edit.text
-    done = edit.to
-  }
-  return text + source.slice(done)
+  return withEdits(source, edits)
 }
 
 /** From the name to the end of the value, in UTF-16 units, without what stands behind it. */
