@@ -78,9 +78,9 @@ it.each(['biblatex', 'csl-json'] as const)(
 
 it('take over from the earlier file what is known to be in it, and nothing that another has written there', async () => {
   const path = join(folder, 'over.bib')
-  const write = async (): Promise<string> => {
-    await library.client.call('export.file', { scope, format: 'bibtex', path })
-    return readFile(path, 'utf8')
+  const write = async (to = path): Promise<string> => {
+    await library.client.call('export.file', { scope, format: 'bibtex', path: to })
+    return readFile(to, 'utf8')
   }
   const whole = await write()
   const index = `${library.path}.exports`
@@ -104,6 +104,11 @@ it('take over from the earlier file what is known to be in it, and nothing that 
   await writeFile(index, serialize(next))
   await writeFile(path, marked)
   expect((await write()) === marked).toBe(true)
+  // So it is in a file of another name, also where the newest of them is gone.
+  const other = join(folder, 'other.bib')
+  expect((await write(other)) === marked).toBe(true)
+  rmSync(other)
+  expect((await write(join(folder, 'third.bib'))) === marked).toBe(true)
   rmSync(index)
 })
 

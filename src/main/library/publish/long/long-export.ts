@@ -28,10 +28,11 @@ export async function* longPieces(db: ReadDb, work: LongExport): AsyncGenerator<
   const head = Buffer.byteLength(writer.head)
   // The name of this module's file: in a build it is another one as soon as anything that an entry is written by has changed.
   const what = JSON.stringify([import.meta.filename, format, options, head])
-  // A file of another name serves as well: people export to a new one each time.
+  // A file of another name serves as well: people export to a new one each time, and throw away some.
   const alike = (await readExported(library)).filter((one) => one.what === what)
-  const last = alike.find((one) => one.path === path) ?? alike[0]
-  const earlier = last && (await openEarlier(db, last, head, Buffer.byteLength(writer.between)))
+  let earlier: Earlier | null = null
+  for (const one of alike.toSorted((a, b) => Number(b.path === path) - Number(a.path === path)))
+    earlier ??= await openEarlier(db, one, head, Buffer.byteLength(writer.between))
   const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, n) => ids.slice(n * BATCH, (n + 1) * BATCH))
   const write = (some: Int32Array): Map<number, string> =>
     new Map(papersWhole(db, [...some], false).map((paper) => [paper.id, writer.entry(paper)]))
