@@ -148,7 +148,8 @@ export const Preview = z.strictObject({
   /** The formats that were recognised, as a person calls them: "Hugging Face Papers (text)". */
   formats: z.array(z.string()),
   total: z.int(),
-  counts: z.strictObject({ new: z.int(), existing: z.int(), possible: z.int() }),
+  /** `twice` of the existing are none of the library's: they stand twice in the sources. */
+  counts: z.strictObject({ new: z.int(), existing: z.int(), possible: z.int(), twice: z.int() }),
   problems: z.array(IntakeProblem),
   /** What comes with the papers, as a person says it: "2 views", "1 connection". */
   along: z.array(z.string()),

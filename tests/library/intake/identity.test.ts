@@ -51,7 +51,8 @@ describe('a paper that is there already', () => {
   it('stands twice in a file, and what the second says otherwise is offered', async () => {
     const text = `@article{a, title = {Harbours as Graphs}, author = {Marin, Ada}, doi = {10.5555/hg}, journal = {Journal of Seas}, year = 2024}
       @article{b, title = {Harbours as Graphs}, author = {Marin, Ada}, doi = {10.5555/HG}, journal = {Annals of Tides}, volume = 3, year = 2024}`
-    const { preview: id } = await library.client.call('intake.preview', { sources: [{ kind: 'text', text }] })
+    const { preview: id, counts } = await library.client.call('intake.preview', { sources: [{ kind: 'text', text }] })
+    expect(counts).toEqual({ new: 1, existing: 1, possible: 0, twice: 1 })
     const { rows } = await library.client.call('intake.rows', { preview: id, offset: 0, limit: 10 })
     expect(rows[1]).toMatchObject({
       outcome: 'existing',
@@ -217,7 +218,7 @@ describe('two papers under one title', () => {
     const { counts } = await library.client.call('intake.preview', {
       sources: [{ kind: 'text', text: editions.split('\n')[1] ?? '' }],
     })
-    expect(counts).toEqual({ new: 0, existing: 0, possible: 1 })
+    expect(counts).toEqual({ new: 0, existing: 0, possible: 1, twice: 0 })
   })
 })
 

@@ -140,7 +140,7 @@ it('knows every paper of its own export again, with nothing to add and nothing t
       format,
     })
     const { preview, counts } = await library.client.call('intake.preview', { sources: [{ kind: 'text', text }] })
-    expect(counts, format).toEqual({ new: 0, existing: 16, possible: 0 })
+    expect(counts, format).toEqual({ new: 0, existing: 16, possible: 0, twice: 0 })
     const { rows } = await library.client.call('intake.rows', { preview, offset: 0, limit: 20 })
     expect(
       rows.flatMap(({ fills, differs }) => [...fills, ...differs]),

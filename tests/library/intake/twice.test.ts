@@ -195,7 +195,7 @@ describe('adding papers', () => {
        @misc{c, title = {Rivers of Tokens, Part 2: Streaming Attention for Long Documents}, author = {Marin, Ada}}`,
     )
     const { preview, counts } = await library.client.call('intake.preview', { sources: [{ kind: 'path', path: file }] })
-    expect(counts).toEqual({ new: 2, existing: 0, possible: 1 })
+    expect(counts).toEqual({ new: 2, existing: 0, possible: 1, twice: 0 })
     const { rows } = await library.client.call('intake.rows', { preview, offset: 1, limit: 1 })
     expect(rows).toMatchObject([{ outcome: 'possible', match: { id: null, row: 0 } }])
     expect(await library.client.call('intake.commit', { preview, decisions: { 1: 'merge' } })).toMatchObject({
@@ -222,7 +222,7 @@ describe('adding papers', () => {
     const other = `@misc{o, title = {${titles[2500] ?? ''}}, publisher = {Sea Press}}`
     writeFileSync(file, titles.map((_, i) => (i === 2500 ? other : entries[i])).join('\n'))
     const again = await library.client.call('intake.preview', { sources: [{ kind: 'path', path: file }] })
-    expect(again.counts).toEqual({ new: 0, existing: titles.length, possible: 0 })
+    expect(again.counts).toEqual({ new: 0, existing: titles.length, possible: 0, twice: 0 })
     const done = await library.client.call('intake.commit', { preview: again.preview, except: [0, 2600] })
     expect(done).toMatchObject({ added: 0, existing: titles.length - 2, merged: 1 })
     expect(done.papers).toHaveLength(titles.length - 2)

@@ -12,7 +12,7 @@ import {
   tally,
 } from '../../../src/renderer/features/intake/choices.ts'
 
-const preview = { counts: { new: 80, existing: 15, possible: 5 } }
+const preview = { counts: { new: 80, existing: 15, possible: 5, twice: 0 } }
 const row = (index: number, outcome: Outcome) => ({ index, outcome })
 
 describe('choosing in a preview', () => {

@@ -127,7 +127,12 @@ export function createIntake(options: IntakeOptions): Intake {
       preview: id,
       formats: [...formats],
       total: rows.length,
-      counts: { new: rows.count('new'), existing: rows.count('existing'), possible: rows.count('possible') },
+      counts: {
+        new: rows.count('new'),
+        existing: rows.count('existing'),
+        possible: rows.count('possible'),
+        twice: rows.twice,
+      },
       problems: problems.all(),
       along: rests.flatMap(describeRest),
     }

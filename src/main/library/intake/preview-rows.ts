@@ -26,6 +26,8 @@ export class PreviewRows {
   readonly #ends: number[] = []
   /** For each row the paper to which it adds nothing. */
   readonly #complete: (number | null)[] = []
+  /** Rows that repeat an earlier one which is not in the library. */
+  twice = 0
   #buffer: Buffer | null = null
   #waitingBytes = 0
   #written = 0
@@ -42,6 +44,7 @@ export class PreviewRows {
 
   add(row: KeptRow): void {
     this.#counts[row.outcome]++
+    if (row.outcome === 'existing' && row.match?.id === null) this.twice++
     this.#complete.push(row.complete)
     if (this.#first.length < IN_MEMORY) {
       this.#first.push(row)

@@ -61,7 +61,9 @@ export function PreviewLine({
         </p>
       </div>
       <div role="cell" className="found-outcome">
-        <span className={`found-badge found-${outcome}`}>{BADGES[outcome]}</span>
+        <span className={`found-badge found-${outcome}`}>
+          {outcome === 'existing' && id === null ? 'Found twice' : BADGES[outcome]}
+        </span>
         <span className="found-why">
           {outcome === 'existing' && match && (match.status === null ? match.reason : STATUS_WORDS[match.status])}
           {outcome === 'existing' && row.fills.length > 0 && ` · ${fillsText(row.fills)}`}

@@ -32,9 +32,11 @@ export function Summary({ session }: { readonly session: Session }) {
 }
 
 function Found({ preview: { formats, total, counts, problems, along } }: { readonly preview: Preview }) {
+  const known = counts.existing - counts.twice
   const parts = [
     counts.new > 0 && `${counts.new.toLocaleString('en')} new`,
-    counts.existing > 0 && `${counts.existing.toLocaleString('en')} already in library`,
+    known > 0 && `${known.toLocaleString('en')} already in library`,
+    counts.twice > 0 && `${counts.twice.toLocaleString('en')} found twice`,
     counts.possible > 0 &&
       `${counts.possible.toLocaleString('en')} possible ${counts.possible === 1 ? 'duplicate' : 'duplicates'}`,
     problems.length > 0 && `${problems.length.toLocaleString('en')} ${problems.length === 1 ? 'problem' : 'problems'}`,
