@@ -88,6 +88,15 @@ describe('lectern import', () => {
     expect((await json<Listed>('list')).total).toBe(0)
   })
 
+  it('is named where a file is given to “add”, which takes links and titles', async () => {
+    const bib = join(folder, 'refs.bib')
+    writeFileSync(bib, '@misc{a, title = {Harbours as Graphs}}')
+    const { code, stderr } = await lectern('add', bib)
+    expect(code).toBe(2)
+    expect(stderr).toContain(`${bib} is a file. To read papers from it, say: lectern import ${bib}`)
+    expect((await json<Listed>('list')).total).toBe(0)
+  })
+
   it('is cancelled by Ctrl+C with nothing half done', async () => {
     const file = join(folder, 'many.json')
     const papers = Array.from({ length: 30_000 }, (_, i) => ({

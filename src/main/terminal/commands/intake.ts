@@ -1,4 +1,5 @@
 /** import, add, formats: getting papers in. */
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { STATUSES, type Status } from '../../../shared/contract/entities.ts'
@@ -34,9 +35,10 @@ export function addIntakeCommands(program: Command, run: Run): void {
     .option('--status <status>', 'status of the new papers', 'inbox')
     .option('--tag <tag>', 'tag to give (again for more)', collect, [])
     .action((texts: string[], options: ImportOptions) =>
-      run((session) =>
-        importSources(session, [{ kind: 'text', text: `${texts.join('\n')}\n`, name: 'command line' }], options),
-      ),
+      run((session) => {
+        refuseFiles(texts)
+        return importSources(session, [{ kind: 'text', text: `${texts.join('\n')}\n`, name: 'command line' }], options)
+      }),
     )
   program
     .command('formats')
@@ -61,6 +63,13 @@ export function addIntakeCommands(program: Command, run: Run): void {
         )
       }),
     )
+}
+
+/** @throws LecternError `invalid-input` for the name of a file, which would be read as a title */
+function refuseFiles(texts: readonly string[]): void {
+  const file = texts.find((text) => /[/\\.]/.test(text) && existsSync(text))
+  if (file !== undefined)
+    throw new LecternError('invalid-input', `${file} is a file. To read papers from it, say: lectern import ${file}`)
 }
 
 async function importSources(
