@@ -20,10 +20,17 @@ export function Shell({ actions }: { readonly actions: Actions }) {
   const open = useView((state) => state.open)
   const openPaper = useView((state) => state.openPaper)
   const page = useView((state) => state.page)
-  const panes = usePanes()
   const isFolded = width === 'narrow' || !sidebar
   const isList = page === 'list' || page === 'triage'
   const isReaderBeside = isList && width === 'wide'
+  const panes = usePanes(
+    [
+      ...(isFolded ? [] : (['sidebar'] as const)),
+      ...(isList ? (['list'] as const) : (['page'] as const)),
+      ...(isReaderBeside ? (['reader'] as const) : []),
+    ],
+    width,
+  )
   const reader = open !== null && (
     <Reader
       key="reader"
@@ -36,10 +43,11 @@ export function Shell({ actions }: { readonly actions: Actions }) {
   return (
     <main className="shell">
       {width === 'narrow' && sidebarOver && <FoldedSidebar actions={actions} />}
+      {/* One group for every set of panes: what is open in those that stay goes on where it was. */}
       <Group
-        key={`${width}${isFolded ? ' folded' : ''}${isList ? '' : ' page'}`}
         className="panes"
-        defaultLayout={isList ? panes.layoutOf(isFolded ? [] : ['sidebar'], width) : undefined}
+        groupRef={panes.group}
+        defaultLayout={panes.layout}
         onLayoutChanged={panes.keep}
         disableCursor
       >
@@ -57,7 +65,7 @@ export function Shell({ actions }: { readonly actions: Actions }) {
           </Panel>
         )}
         {isList && (
-          <Panel id="list" minSize={320} defaultSize={460} className="pane pane-list">
+          <Panel id="list" minSize={320} {...(isReaderBeside ? { defaultSize: 460 } : {})} className="pane pane-list">
             <PaperList onAction={actions.run} isReaderBeside={width === 'wide'} />
             {width !== 'wide' && reader && <div className="reader-over">{reader}</div>}
           </Panel>
