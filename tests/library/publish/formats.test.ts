@@ -1,7 +1,9 @@
 /** Every format that Lectern writes, on a real library: private parts as asked, and files that are whole or not there. */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile, mkdir, lstat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXPORT_FORMATS } from '../../../src/shared/contract/publish.ts'
 import { textHtml } from '../../../src/main/library/publish/html/text.ts'
@@ -116,6 +118,7 @@ describe('a file', () => {
     ['dangling.bib', /its folder is gone/],
     ['circle.bib', /links lead in a circle/],
     ['file.txt/x.bib', /file\.txt/],
+    ...(process.platform === 'win32' ? [] : [['pipe', /is a device or a pipe, not a file/] as const]),
     ['library.sqlite', /is a library or another database/],
     ['link to the library.bib', /is a library or another database/],
   ])('is not made of %j, not by the terminal either, and a sentence says why', async (name, message) => {
@@ -124,6 +127,7 @@ describe('a file', () => {
     await writeFile(join(bad, 'file.txt'), 'mine')
     await symlink('/nowhere/x.bib', join(bad, 'dangling.bib'))
     await symlink('circle.bib', join(bad, 'circle.bib'))
+    if (process.platform !== 'win32') execFileSync('mkfifo', [join(bad, 'pipe')])
     await copyFile(library.path, join(bad, 'library.sqlite'))
     await symlink(library.path, join(bad, 'link to the library.bib'))
     const before = await readdir(bad, { recursive: true })
@@ -133,6 +137,16 @@ describe('a file', () => {
     expect(await readdir(bad, { recursive: true })).toEqual(before)
     expect(await readFile(join(bad, 'file.txt'), 'utf8')).toBe('mine')
     expect((await library.client.call('library.check', {})).ok).toBe(true)
+  })
+
+  it('is not made by a window in a folder that has gone since it was chosen', async () => {
+    const { path, client, close } = openTestLibrary(undefined, { trusted: false })
+    const gone = join(dirname(path), 'gone')
+    await expect(client.call('export.file', { scope: { kind: 'library' }, path: join(gone, 'x.bib') })).rejects.toThrow(
+      /its folder is gone/,
+    )
+    expect(existsSync(gone)).toBe(false)
+    close()
   })
 
   it('is named by a window only where the person chose it, or in a place of the person’s own', async () => {

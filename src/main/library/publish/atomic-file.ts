@@ -92,12 +92,14 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   while (done < bytes.length) done += (await file.write(bytes, done)).bytesWritten
 }
 
-/** Follows a link to a file, so that the link stays one; refuses a folder. */
+/** Follows a link to a file, so that the link stays one; refuses a folder, and a device or a pipe, which a file must never replace. */
 async function realTarget(path: string): Promise<string> {
   const found = await lstat(path).catch(() => null)
   if (!found) return path
   const target = found.isSymbolicLink() ? await realpath(path) : path
-  if ((await stat(target)).isDirectory()) throw new LecternError('cannot-open', `${path} is a folder, not a file.`)
+  const there = await stat(target)
+  if (there.isDirectory()) throw new LecternError('cannot-open', `${path} is a folder, not a file.`)
+  if (!there.isFile()) throw new LecternError('cannot-open', `${path} is a device or a pipe, not a file.`)
   return target
 }
 
@@ -123,6 +125,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'its disk is read-only',
   ENOENT: 'its folder is gone',
   ENOTDIR: 'part of its path is a file',
+  // As where a folder is to be made of it.
+  EEXIST: 'part of its path is a file',
   EISDIR: 'it is a folder',
   EBUSY: 'another program holds it',
   ENAMETOOLONG: 'its name is too long',

@@ -81,7 +81,10 @@ export async function exportFile(
   const bytes =
     format === 'notes'
       ? await exportNotes(source, ids, path, input.options, context)
-      : await writeAtomically(path, filePieces(source, ids, path, { ...input, format }, context))
+      : await writeAtomically(path, filePieces(source, ids, path, { ...input, format }, context), {
+          // A dialog offers folders that are there. One that has gone since, as with its disk, is not made anew somewhere else.
+          makeFolder: context.trusted,
+        })
   // The notes in it name them as the library does.
   if (format === 'markdown' && input.options.notes)
     await takeImagesAlong(source.path, dirname(path), imagesOf(source.db, ids))

@@ -50,10 +50,12 @@ export function createPermits(library: string, home: string = homedir()): Permit
   }
 }
 
-/** However the path was named: a device, and a library, which nothing that leaves it may replace. */
+/** However the path was named: a device, and a library, which nothing that leaves it may replace. Reading a pipe would never end. */
 async function refuseWhatNobodyMeans(target: string): Promise<void> {
   const name = basename(target)
   if (isDeviceName(name)) throw refuse(`“${name}” is no name that every system takes; “_${name}” is.`)
+  const there = await stat(target).catch(() => null)
+  if (there && !there.isFile() && !there.isDirectory()) throw refuse(`${target} is a device or a pipe, not a file.`)
   if ((await headOf(target)) === DATABASE)
     throw refuse(`${target} is a library or another database, so it was left as it is. Choose another name.`)
 }
