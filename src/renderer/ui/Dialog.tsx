@@ -27,6 +27,7 @@ export function Dialog({ title, description, size = 'medium', onClose, children,
           className={`dialog dialog-${size}`}
           tabIndex={-1}
           onOpenAutoFocus={focusDialog}
+          onInteractOutside={stayForMessages}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="dialog-header">
@@ -44,6 +45,11 @@ export function Dialog({ title, description, size = 'medium', onClose, children,
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** What is told of while the dialog is open belongs to it: its "Undo", which may be gone by now, is no click beside the dialog. */
+function stayForMessages(event: Event): void {
+  if (event.target instanceof Element && event.target.closest('.toast')) event.preventDefault()
 }
 
 /** A field that wants the focus has it by now; otherwise the dialog itself takes it, and not the first button, whose tooltip would open. */
