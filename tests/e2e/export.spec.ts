@@ -131,9 +131,46 @@ test('saves a layout under a name, and takes it up again', async ({ app }) => {
   await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('Thesis')
   await expect(preview).toContainText(/^@\w+\{[^,]+,\s+year = /)
   await expect(dialog.getByRole('textbox', { name: 'Fields first' })).toHaveValue('year, title')
-  await page.keyboard.press('Escape')
   const { stdout } = await app.terminal('export', '--preset', 'thesis')
   expect(stdout).toMatch(/^@\w+\{[^,]+,\n\tyear = /)
+
+  const preset = dialog.getByRole('combobox', { name: 'Preset' })
+  await dialog.getByRole('button', { name: 'Rename…' }).click()
+  const name = dialog.getByRole('textbox', { name: 'Name of the preset' })
+  await expect(name).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(preset).toBeFocused()
+  await dialog.getByRole('button', { name: 'Rename…' }).click()
+  await name.fill('Book')
+  await page.keyboard.press('Enter')
+  await expect(preset).toBeFocused()
+  await expect(preset).toHaveValue('Book')
+  await expect(preset.getByRole('option')).toHaveText(['None', 'Book'])
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await expect(preset.getByRole('option')).toHaveText(['None saved yet'])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(preset).toHaveValue('Book')
+
+  // Changed choices take the place of the preset that they came from, where the person agrees.
+  await dialog.getByRole('checkbox', { name: 'Abstract' }).uncheck()
+  await expect(preset).toHaveValue('')
+  await dialog.getByRole('button', { name: 'Save preset…' }).click()
+  await expect(name).toHaveValue('Book')
+  await expect(dialog.getByText('Takes the place of “Book”.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Replace' }).click()
+  await expect(page.getByText('Changed the preset “Book”')).toBeVisible()
+  await expect(preset.getByRole('option')).toHaveText(['None', 'Book'])
+})
+
+test('shows an annotated bibliography as the page that it will be', async ({ app }) => {
+  await openSample(app)
+  const { page } = app
+  await page.keyboard.press('ControlOrMeta+e')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Annotated bibliography' })
+  const preview = dialog.getByRole('region', { name: 'First entries' })
+  await expect(preview.getByRole('heading', { level: 3 })).toHaveCount(5)
+  await expect(preview).not.toContainText('<!doctype')
 })
 
 test('copies and drags papers as .bib text in the way that was chosen last', async ({ app }) => {
@@ -177,10 +214,11 @@ test('takes a citation style of one’s own, and says where a broken one breaks'
     dialog.getByLabel('Citation style file').setInputFiles({ name, mimeType: 'text/xml', buffer: Buffer.from(text) })
   await use('own.csl', OWN_STYLE)
   await expect(preview).toContainText('Own style: ')
-  await expect(dialog.getByText('Your own style: own.csl')).toBeVisible()
+  const styles = dialog.getByRole('listbox', { name: 'Citation styles' })
+  await expect(styles.getByRole('option', { selected: true })).toHaveText('Your own style: own.csl')
   await use('broken.csl', OWN_STYLE.replace('</layout></citation>', '</citation>'))
   await expect(dialog.getByText(/can’t be used.*line 3/)).toBeVisible()
-  await expect(preview).not.toContainText('Own style: ')
+  await expect(preview).toBeHidden()
 })
 
 const OWN_STYLE = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">

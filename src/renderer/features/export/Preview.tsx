@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { In } from '../../../shared/contract/index.ts'
 import { useLibrary } from '../../data/library.ts'
 import { papersText } from './choices.ts'
+import { HtmlPreview } from './HtmlPreview.tsx'
 
 /** Entries shown. */
 const SHOWN = 5
@@ -11,7 +12,11 @@ export function Preview({ input }: { readonly input: In<'export.text'> | null })
   const { client } = useLibrary()
   const { data, error } = useQuery({
     queryKey: ['export.text', input],
-    queryFn: ({ signal }) => (input ? client.call('export.text', { ...input, limit: SHOWN }, { signal }) : null),
+    queryFn: async ({ signal }) => {
+      if (!input) return null
+      const made = await client.call('export.text', { ...input, limit: SHOWN }, { signal })
+      return { ...made, isPage: input.format === 'html' }
+    },
     placeholderData: keepPreviousData,
     // A look at what is; the next dialog looks anew.
     gcTime: 0,
@@ -21,16 +26,21 @@ export function Preview({ input }: { readonly input: In<'export.text'> | null })
   return (
     <section className="export-preview" aria-labelledby="export-preview">
       <h3 id="export-preview">Preview</h3>
-      {data && !isEmpty && (
+      {data && !isEmpty && !error && (
         <p className="export-count" role="status">
           {data.count < data.total
             ? `The first ${String(data.count)} of ${papersText(data.total)}`
             : papersText(data.total)}
         </p>
       )}
-      {error && <p className="export-trouble">{error.message}</p>}
       {isEmpty ? (
         <p className="export-empty">There are no papers here to export.</p>
+      ) : error ? (
+        <p className="export-trouble" role="alert">
+          {error.message}
+        </p>
+      ) : data?.isPage ? (
+        <HtmlPreview page={data.text} />
       ) : (
         // Longer than its place, so that the keyboard must be able to scroll it.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above

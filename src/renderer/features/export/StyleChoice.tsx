@@ -6,6 +6,8 @@ import type { PartProps } from './Options.tsx'
 
 /** Styles shown under the searchbox. */
 const SHOWN = 60
+/** Stands in the list for the text of a style, which no style's name is. */
+const OWN = '<own>'
 
 export function StyleChoice({ options, onChange }: PartProps) {
   const { data } = useAsk('style.list', {})
@@ -37,9 +39,12 @@ export function StyleChoice({ options, onChange }: PartProps) {
           size={6}
           className="export-styles"
           aria-label="Citation styles"
-          value={isOwn ? '' : style}
-          onChange={(event) => onChange({ style: event.target.value })}
+          value={isOwn ? OWN : style}
+          onChange={(event) => {
+            if (event.target.value !== OWN) onChange({ style: event.target.value })
+          }}
         >
+          {isOwn && <option value={OWN}>Your own style: {own ?? '.csl file'}</option>}
           {found.slice(0, SHOWN).map(({ name, title }) => (
             <option key={name} value={name}>
               {title}
@@ -47,7 +52,7 @@ export function StyleChoice({ options, onChange }: PartProps) {
           ))}
         </select>
         <p className="export-hint" role="status">
-          {isOwn ? `Your own style: ${own ?? '.csl file'}` : found.length === 0 ? 'No style of that name.' : ''}
+          {found.length === 0 ? 'No style of that name.' : ''}
         </p>
         <Button onClick={() => file.current?.click()}>Use a .csl file…</Button>
         <input
