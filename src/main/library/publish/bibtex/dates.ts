@@ -6,8 +6,8 @@ export interface DateParts {
   /** Four digits. */
   readonly year: string
   /** 1 to 12. */
-  readonly month?: number
-  readonly day?: number
+  readonly month: number | undefined
+  readonly day: number | undefined
 }
 
 let last: { readonly date: string | null; readonly parts: DateParts | null } = { date: null, parts: null }
@@ -23,11 +23,11 @@ function readParts(date: string | null): DateParts | null {
   const [, year, month, day] = /^\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date ?? '') ?? []
   if (year === undefined) return null
   const m = Number(month ?? 0)
-  if (m < 1 || m > 12) return { year }
+  if (m < 1 || m > 12) return { year, month: undefined, day: undefined }
   const d = Number(day ?? 0)
   // Every month has so many.
   const last = d <= 28 ? 28 : new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
-  return d < 1 || d > last ? { year, month: m } : { year, month: m, day: d }
+  return d < 1 || d > last ? { year, month: m, day: undefined } : { year, month: m, day: d }
 }
 
 /** A whole range or an uncertain date where BibLaTeX knows it; `dateParts` otherwise. */
@@ -40,10 +40,11 @@ export function biblatexDate(date: string | null): string | null {
 }
 
 export function isoDate({ year, month, day }: DateParts): string {
-  return [year, month, day]
-    .filter((part) => part !== undefined)
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')
+  return `${year}${month === undefined ? '' : `-${two(month)}`}${day === undefined ? '' : `-${two(day)}`}`
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, '0')
 }
 
 /** BibTeX's own abbreviation, which each style prints in its own way. */

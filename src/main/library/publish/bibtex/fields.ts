@@ -114,7 +114,11 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   }
   if (options.abstract)
     set('abstract', paper.abstract === null ? null : encodeText(foldBlanks(paper.abstract), options))
-  if (options.tags) set('keywords', paper.tags.map(({ name }) => keyword(words(name))).join(', '))
+  if (options.tags) {
+    let keywords = ''
+    for (const { name } of paper.tags) keywords += `${keywords === '' ? '' : ', '}${keyword(words(name))}`
+    set('keywords', keywords)
+  }
   set('annotation', encodeAnnotation(paper, options))
   if (options.jabref && options.status) setJabref(paper, set)
   const own = ownField(paper, options, { type, inside })

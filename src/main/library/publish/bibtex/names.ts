@@ -8,10 +8,11 @@ const UTF8: LatexOptions = { ascii: false }
 
 /** "van der Berg, Jan and {DeepSeek-AI} and others"; "" where there is nobody. */
 export function encodeAuthors(authors: readonly Author[], { ascii }: LatexOptions): string {
-  const names = authors
-    .map(encodeAuthor)
-    .filter((name) => name !== '')
-    .join(' and ')
+  let names = ''
+  for (const author of authors) {
+    const name = encodeAuthor(author)
+    if (name !== '') names += names === '' ? name : ` and ${name}`
+  }
   return ascii ? toAscii(names) : names
 }
 

@@ -82,7 +82,10 @@ function readBack({ inside }: Written, field: string, read: (latex: string) => s
 }
 
 function givesTagsBack({ tags }: Paper, written: Written): boolean {
-  const names = tags.map(({ name }) => name)
-  if (names.some((name) => /[,;]/.test(name))) return false
-  return names.length === 0 || readBack(written, 'keywords', latexToText) === names.join(', ')
+  let names = ''
+  for (const { name } of tags) {
+    if (/[,;]/.test(name)) return false
+    names += names === '' ? name : `, ${name}`
+  }
+  return names === '' || readBack(written, 'keywords', latexToText) === names
 }
