@@ -64,6 +64,9 @@ async function replace(from: string, to: string): Promise<void> {
   await rename(from, to)
 }
 
+/** Bytes after which what is written goes to the disk, while more is made: at the end little is left to wait for. */
+const FLUSH = 8_000_000
+
 const HELD: ReadonlySet<string> = new Set(['EBUSY', 'EPERM', 'EACCES'])
 
 async function fill(file: FileHandle, pieces: Pieces): Promise<number> {
@@ -71,13 +74,22 @@ async function fill(file: FileHandle, pieces: Pieces): Promise<number> {
   try {
     // The next piece is made while the one before it goes to the disk. A failure is told at the next turn, so it is not unheard of.
     let written = Promise.resolve<unknown>(undefined)
+    let flushed = Promise.resolve()
+    let loose = 0
     for await (const piece of pieces) {
       await written
       const made = typeof piece === 'string' ? Buffer.from(piece) : piece
       bytes += made.length
+      loose += made.length
       written = writeAll(file, made)
       written.catch(() => undefined)
+      if (loose < FLUSH) continue
+      loose = 0
+      flushed = Promise.all([flushed, written]).then(() => file.datasync())
+      flushed.catch(() => undefined)
     }
+    // The system tells of a failure once, maybe to one of these and not to the last.
+    await flushed
     await written
     await file.sync()
   } finally {
