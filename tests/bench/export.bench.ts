@@ -16,24 +16,38 @@ const bench: Bench = async (report) => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
   const path = join(folder, 'library.sqlite')
   writeSyntheticLibrary(path, SIZE)
-  const library = openTestLibrary(path)
+  let library = openTestLibrary(path)
+  const anew = (): void => {
+    rmSync(remembered, { force: true })
+    library.close()
+    library = openTestLibrary(path)
+  }
   const write = async (name: string): Promise<number> => {
     const file = join(folder, name)
     await library.client.call('export.file', { scope: { kind: 'library' }, path: file })
     return statSync(file).size
   }
-  const size = await write('warm.bib')
   const remembered = `${path}.exports`
+  const size = await write('warm.bib')
   const raw = (): void => copyBare(path, join(folder, 'raw.bib'), size)
   report({
-    what: `${SIZE.toLocaleString('en')} papers to .bib for the first time`,
+    what: `${SIZE.toLocaleString('en')} papers to .bib for the first time, a second after the dialog's preview`,
     rawName: 'read rows, write bytes',
     ...(await byTurns(
-      2,
+      3,
       raw,
       (round) => write(`first-${String(round)}.bib`),
-      () => rmSync(remembered, { force: true }),
+      async () => {
+        anew()
+        await library.client.call('export.text', { scope: { kind: 'library' }, limit: 3 })
+        await wait(1000)
+      },
     )),
+  })
+  report({
+    what: `${SIZE.toLocaleString('en')} papers to .bib for the first time, without a dialog`,
+    rawName: 'read rows, write bytes',
+    ...(await byTurns(2, raw, (round) => write(`cold-${String(round)}.bib`), anew)),
   })
   report({
     what: `${SIZE.toLocaleString('en')} papers to another .bib, nothing changed`,

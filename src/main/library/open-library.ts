@@ -18,6 +18,7 @@ import { createUploads } from './intake/uploads.ts'
 import { createSuggester } from './queue/suggest/suggester.ts'
 import { createWaker } from './queue/waker.ts'
 import { createExports } from './publish/pieces.ts'
+import { createEntryThreads } from './publish/threads/entry-threads.ts'
 import { createKeptFiles } from './publish/kept/kept-files.ts'
 import { createPinKeys } from './publish/keys.ts'
 import { createPermits } from './publish/permits.ts'
@@ -60,11 +61,13 @@ export function openLibrary(options: LibraryOptions): Library {
     const notebook = createNotebook(connection, feed)
     const waker = connection.readOnly === null ? createWaker(connection, recorder, clock) : null
     const permits = createPermits(path)
+    const threads = createEntryThreads(path)
     const source = {
       db: connection,
       path,
       list: (input: ListInput) => lists.list(input).ids,
       pinKeys: createPinKeys(connection, recorder),
+      threads,
     }
     const kept = createKeptFiles({
       db: connection,
@@ -101,6 +104,7 @@ export function openLibrary(options: LibraryOptions): Library {
         } finally {
           waker?.close()
           kept.close()
+          threads.close()
           feed.close()
           suggester.close()
           lists.close()

@@ -8,7 +8,7 @@ import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LONG } from '../../../src/main/library/publish/long/long-export.ts'
 import { pack, type Packed } from '../../../src/main/library/publish/long/packed.ts'
-import { entryPieces } from '../../../src/main/library/publish/threads/entry-pieces.ts'
+import { createEntryThreads } from '../../../src/main/library/publish/threads/entry-threads.ts'
 import { ExportOptions } from '../../../src/shared/contract/publish.ts'
 import { writeSyntheticLibrary } from '../../support/synthetic-papers.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
@@ -120,8 +120,8 @@ it.each([
   ],
   [
     'throws at its third batch',
-    'import { parentPort } from "node:worker_threads"; let n = 0; parentPort.on("message", ({ number }) => { if (++n > 2) throw number; ' +
-      'parentPort.postMessage({ number, packed: { bytes: new Uint8Array([64 + number]), lengths: new Uint32Array([1]), sums: new Uint32Array(1) } }) })',
+    'import { parentPort } from "node:worker_threads"; let n = 0; parentPort.on("message", ({ t, number, ids }) => { if (t !== "write") return; if (++n > 2) throw number; ' +
+      'parentPort.postMessage({ number, packed: { bytes: new Uint8Array([64 + ids[0]]), lengths: new Uint32Array([1]), sums: new Uint32Array(1) } }) })',
   ],
   ['is not there', null],
 ])('are whole where a thread %s', async (_name, code) => {
@@ -129,11 +129,44 @@ it.each([
   rmSync(file, { force: true })
   if (code !== null) await writeFile(file, code)
   const batches = Array.from({ length: 20 }, (_, n) => Int32Array.of(n))
-  const work = { library: library.path, format: 'bibtex', options: ExportOptions.parse({}), title: '' } as const
+  const work = { format: 'bibtex', options: ExportOptions.parse({}), title: '' } as const
   const instead = ([n = 0]: Int32Array): Packed => pack([String.fromCharCode(64 + n)], '')
   let text = ''
-  for await (const { bytes } of entryPieces(batches, work, instead, file)) text += Buffer.from(bytes).toString()
+  const threads = createEntryThreads(library.path, file)
+  for await (const { bytes } of threads.pieces(batches, work, instead)) text += Buffer.from(bytes).toString()
+  threads.close()
   expect(text).toBe('@ABCDEFGHIJKLMNOPQRS')
+})
+
+it('are written by the same threads as long as these do what they should, and by others after', async () => {
+  const file = join(folder, 'counted.mjs')
+  // Says who it is, and ends when it is asked for paper 9.
+  await writeFile(
+    file,
+    'import { parentPort, threadId } from "node:worker_threads"; parentPort.on("message", ({ t, number, ids }) => { if (t !== "write") return; if (ids[0] === 9) process.exit(1); ' +
+      'parentPort.postMessage({ number, packed: { bytes: new Uint8Array([threadId]), lengths: new Uint32Array([1]), sums: new Uint32Array(1) } }) })',
+  )
+  const threads = createEntryThreads(library.path, file)
+  const work = { format: 'bibtex', options: ExportOptions.parse({}), title: '' } as const
+  const written = async (...papers: number[]): Promise<Set<number>> => {
+    const ids = new Set<number>()
+    const batches = papers.map((paper) => Int32Array.of(paper))
+    for await (const { bytes } of threads.pieces(batches, work, () => pack([''], '')))
+      for (const id of bytes) ids.add(id)
+    return ids
+  }
+  threads.prepare(work, [Int32Array.of(1)])
+  const first = await written(1, 2, 3, 4, 5, 6, 7, 8)
+  expect(await written(1, 2, 3, 4, 5, 6, 7, 8)).toEqual(first)
+  // Left in the middle.
+  for await (const _ of threads.pieces([Int32Array.of(1), Int32Array.of(2), Int32Array.of(3)], work, () =>
+    pack([''], ''),
+  ))
+    break
+  expect(await written(1, 2, 3, 4, 5, 6, 7, 8)).toEqual(first)
+  await written(...Array.from({ length: 8 }, () => 9))
+  expect([...(await written(1, 2, 3, 4, 5, 6, 7, 8))].filter((id) => first.has(id))).toEqual([])
+  threads.close()
 })
 
 it('are the same where no thread can read the library', async () => {

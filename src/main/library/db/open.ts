@@ -24,6 +24,10 @@ export interface ReadDb {
   readonly iterate: <Row>(sql: string, params?: Params) => IterableIterator<Row>
 }
 
+export interface Reader extends ReadDb {
+  readonly close: () => void
+}
+
 export interface WriteDb extends ReadDb {
   /** Rows changed, and the number of the row inserted last. */
   readonly run: (sql: string, params?: Params) => { readonly changes: number; readonly lastId: number }
@@ -66,7 +70,7 @@ export function openConnection(path: string): Connection {
 }
 
 /** A second connection to a library that is open, which sees it as it is now for as long as it lives. It is not closed by itself. */
-export function openReader(path: string): ReadDb {
+export function openReader(path: string): Reader {
   const db = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT })
   db.exec('BEGIN')
   db.prepare('SELECT count(*) FROM sqlite_schema').get()

@@ -23,9 +23,11 @@ import { htmlGroup } from './html/bibliography.ts'
 import type { PinKeys } from './keys.ts'
 import { exportNotes, noteTexts } from './notes/export-notes.ts'
 import { takeImagesAlong } from './notes/note-images.ts'
-import { LONG, longPieces } from './long/long-export.ts'
+import { LONG, longPieces, prepareLong } from './long/long-export.ts'
 import { createLecternWriter } from './lectern/write-lectern.ts'
 import type { Permits } from './permits.ts'
+import type { EntryThreads } from './threads/entry-threads.ts'
+import type { EntryWork } from './threads/messages.ts'
 import { formatReferences } from './references.ts'
 import { createWriter, type Writer } from './writer.ts'
 
@@ -40,6 +42,7 @@ export interface Source {
   readonly db: ReadDb
   readonly list: ListPapers
   readonly pinKeys: PinKeys
+  readonly threads: EntryThreads
   /** The library's file, beside which the images of its notes lie. */
   readonly path: string
 }
@@ -66,6 +69,8 @@ export async function exportText(
       ? noteTexts(source.db, ids.subarray(0, count), input.options, context)
       : textPieces(source, ids.subarray(0, count), { ...input, format }, context)
   for await (const part of pieces) parts.push(part)
+  const work = input.limit === undefined || format === 'notes' ? null : workOf(source.db, { ...input, format })
+  if (work) prepareLong(source.threads, work, ids)
   return { text: parts.join(''), count, total: ids.length, fileName: fileNameOf(source.db, input.scope, input.format) }
 }
 
@@ -99,23 +104,19 @@ async function* filePieces(
   what: What,
   context: Context,
 ): AsyncGenerator<string | Uint8Array> {
-  const { scope, format, options } = what
-  const isByPaper = format !== 'json' && format !== 'references' && !(format === 'html' && options.groupBy !== 'none')
-  if (!isByPaper || ids.length < LONG) {
+  const work = ids.length < LONG ? null : workOf(source.db, what)
+  if (!work) {
     yield* textPieces(source, ids, what, context)
     return
   }
-  const title = titleOf(nameOf(source.db, scope))
-  const writer = createWriter(format, options, title, source.path)
+  const writer = createWriter(work.format, work.options, work.title, source.path)
   yield writer.head
   let done = 0
-  for await (const { bytes, lengths } of longPieces(source.db, {
+  for await (const { bytes, lengths } of longPieces(source.db, source.threads, {
+    ...work,
     library: source.path,
     path,
     ids,
-    format,
-    options,
-    title,
     writer,
   })) {
     tellStep(context, done, ids.length)
@@ -124,6 +125,12 @@ async function* filePieces(
     done += lengths.length
   }
   yield writer.tail
+}
+
+/** What threads need to know; null for a format that they can't write a paper at a time. */
+function workOf(db: ReadDb, { scope, format, options }: What): EntryWork | null {
+  if (format === 'json' || format === 'references' || (format === 'html' && options.groupBy !== 'none')) return null
+  return { format, options, title: titleOf(nameOf(db, scope)) }
 }
 
 /** The names of the images in their notes, each once. */
