@@ -38,6 +38,17 @@ it.each(['biblatex', 'csl-json'] as const)('are what is written paper by paper, 
   expect(Buffer.byteLength(written)).toBe(bytes)
   // Not compared as values: nobody could read where megabytes differ.
   expect(written === text).toBe(true)
+
+  // What a browser downloads, a piece at a time.
+  const { export: id, total } = await library.client.call('export.begin', { scope, format })
+  const pieces: Buffer[] = []
+  for (;;) {
+    const { piece } = await library.client.call('export.next', { export: id })
+    if (piece === null) break
+    pieces.push(Buffer.from(piece as Uint8Array))
+  }
+  expect(total).toBe(SIZE)
+  expect(Buffer.concat(pieces).toString() === text).toBe(true)
 })
 
 it.each(['biblatex', 'csl-json'] as const)(

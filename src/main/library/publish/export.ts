@@ -96,11 +96,14 @@ export async function exportFile(
   return { path, count: ids.length, bytes }
 }
 
-/** The same as {@link textPieces}, for the file at `path`: a long one is written by threads, and takes over what has not changed in it. */
-async function* filePieces(
+/**
+ * The same as {@link textPieces}, for the file at `path` or elsewhere: a long one is written by threads, and takes over what has not
+ * changed in an earlier file. The bytes of a piece may be used until the next but one is asked for.
+ */
+export async function* filePieces(
   source: Source,
   ids: Int32Array,
-  path: string,
+  path: string | null,
   what: What,
   context: Context,
 ): AsyncGenerator<string | Uint8Array> {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { LecternError } from '../../../shared/contract/errors.ts'
 import type { Out, Parsed } from '../../../shared/contract/index.ts'
-import { fileNameOf, idsOf, imagesOf, textPieces, type Source } from './export.ts'
+import { fileNameOf, filePieces, idsOf, imagesOf, textPieces, type Source } from './export.ts'
 import { noteFiles } from './notes/export-notes.ts'
 import { imageFiles, zipPieces, type ZipFile } from './zip.ts'
 
@@ -18,8 +18,10 @@ const PATIENCE = 120_000
 /** Characters or bytes that a piece should have at least, so that many papers cross at once. */
 const ENOUGH = 500_000
 
+type Piece = string | Uint8Array
+
 interface Running {
-  readonly pieces: AsyncIterator<string | Uint8Array<ArrayBuffer>>
+  readonly pieces: AsyncIterator<Piece>
   done: number
   timer: NodeJS.Timeout
 }
@@ -51,12 +53,16 @@ export function createExports(source: Source): Exports {
         cancelled: () => !running.has(id),
         progress: ({ done }: { readonly done: number }): void => void (entry.done = done),
       }
-      async function* start(): AsyncGenerator<string | Uint8Array<ArrayBuffer>> {
+      async function* start(): AsyncGenerator<Piece> {
         if (format === 'notes') yield* zipPieces(noteFiles(source, ids, options, context))
         else {
-          const text = textPieces(source, ids, { scope, format, options }, context)
-          const path = fileNameOf(source.db, scope, format)
-          yield* hasImages ? zipPieces(documentFiles({ path, content: text }, images)) : text
+          const what = { scope, format, options }
+          if (!hasImages) yield* filePieces(source, ids, null, what, context)
+          else {
+            const path = fileNameOf(source.db, scope, format)
+            const content = textPieces(source, ids, what, context)
+            yield* zipPieces(documentFiles({ path, content }, images))
+          }
         }
       }
       running.set(id, entry)
@@ -66,25 +72,30 @@ export function createExports(source: Source): Exports {
       const found = running.get(id)
       if (!found) throw new LecternError('not-found', 'This export has ended. Start it again.')
       clearTimeout(found.timer)
-      let text = ''
-      for (;;) {
-        const step = await found.pieces.next()
-        if (step.done === true) break
-        const { value } = step
-        if (typeof value !== 'string') {
-          found.timer = expire(id)
-          return { piece: value, done: found.done }
-        }
-        text += value
-        if (text.length >= ENOUGH) break
-      }
-      if (text === '') {
-        await end(id)
-        return { piece: null, done: found.done }
-      }
-      found.timer = expire(id)
-      return { piece: text, done: found.done }
+      const piece = await gather(found.pieces)
+      if (piece === null) await end(id)
+      else found.timer = expire(id)
+      return { piece, done: found.done }
     },
     end,
   }
+}
+
+/** Text as long as all is text, else bytes; null at the end. Bytes are copied, as they last only until the next but one is asked for. */
+async function gather(pieces: AsyncIterator<Piece>): Promise<string | Uint8Array<ArrayBuffer> | null> {
+  let text = ''
+  const bytes: Buffer[] = []
+  let size = 0
+  while (text.length + size < ENOUGH) {
+    const step = await pieces.next()
+    if (step.done === true) break
+    if (typeof step.value === 'string') text += step.value
+    else {
+      bytes.push(Buffer.from(text), Buffer.from(step.value))
+      size += text.length + step.value.length
+      text = ''
+    }
+  }
+  if (bytes.length > 0) return new Uint8Array(Buffer.concat([...bytes, Buffer.from(text)]))
+  return text === '' ? null : text
 }

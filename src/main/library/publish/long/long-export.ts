@@ -20,7 +20,8 @@ const PRACTICE = 100
 export interface LongExport extends EntryWork {
   /** The library's file. */
   readonly library: string
-  readonly path: string
+  /** Null for what goes to no file that the library knows of. */
+  readonly path: string | null
   readonly ids: Int32Array
   readonly writer: Writer
 }
@@ -62,7 +63,7 @@ export async function* longPieces(db: ReadDb, threads: EntryThreads, work: LongE
     await earlier?.close()
   }
   // Where a paper has gone meanwhile, the places would be those of others.
-  if (done === ids.length) await rememberExported(library, { path, what, stamp, ids, lengths, sums })
+  if (path !== null && done === ids.length) await rememberExported(library, { path, what, stamp, ids, lengths, sums })
 }
 
 /** To be called when `ids` are likely to be exported soon, as where somebody looks at the first of them. */
