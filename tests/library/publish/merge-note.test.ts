@@ -104,20 +104,6 @@ describe('merging a note', () => {
     expect(mergeNote(known.text, known.base, newer, template).text).toBe(mergeNote(null, {}, newer, template).text)
   })
 
-  it.each([
-    ['the first marker', /<!-- lectern:begin \S+ -->/, '<!-- lectern:be -->'],
-    ['the last marker', '<!-- lectern:end -->', ''],
-    ['both markers', /<!-- lectern:\S+.*? -->/g, ''],
-    ['our part', /<!-- lectern:begin[^]*lectern:end -->/, ''],
-  ])('keeps what was written into a file that has lost %s', (_what, from, to) => {
-    const theirs = known.text.replace('First.', 'First. Mine inside.').replace(from, to) + '\nMine below.\n'
-    const once = mergeNote(theirs, known.base, ours, template)
-    for (const line of theirs.split('\n')) expect(once.text).toContain(line)
-    const twice = mergeNote(once.text, once.base, our('Omega'), template)
-    for (const line of theirs.split('\n')) if (!line.includes('Alpha')) expect(twice.text).toContain(line)
-    expect(mergeNote(twice.text, twice.base, our('Omega'), template).text).toBe(twice.text)
-  })
-
   it.each(['\ufeffMine, in a file of that name.\r\nStill mine.\r\n', '\ufeff---\r\nmine: 1\r\n---\r\nMine.\r\n'])(
     'begins in a file that was there before, %j, as that file begins',
     (theirs) => {

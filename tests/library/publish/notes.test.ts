@@ -117,6 +117,32 @@ describe('a kept folder of notes', () => {
     expect((await write()).proposals).toEqual([])
   })
 
+  it('holds a note that speaks of markers, and asks where ours are lost', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha', abstract: 'Old words.' })
+    await setNote(id, 'Ends with\n<!-- lectern:end -->\nand on.')
+    await keep()
+    await change('alpha.md', 'and on.', 'and on and on.')
+    await library.client.call('paper.edit', { ids: [id], fields: { abstract: 'New words.' } })
+    expect((await write()).proposals).toMatchObject([{ field: 'body.note' }])
+    await settle('body.note', 'file')
+    const { note } = await library.client.call('paper.get', { id })
+    expect(note).toBe('Ends with\n<!-- lectern:end -->\nand on and on.')
+
+    await change('alpha.md', /<!-- lectern:begin [^]*$/, 'All mine.\n')
+    expect((await write()).proposals).toMatchObject([{ field: 'part', theirs: null }])
+    await settle('part', 'file')
+    await library.client.call('paper.edit', { ids: [id], fields: { title: 'Beta' } })
+    expect((await write()).proposals).toEqual([])
+    expect(await read('alpha.md')).toMatch(/title: Beta\n[^]*---\nAll mine\.\n$/)
+    await change('alpha.md', 'All mine.', 'All mine.\n\n<!-- lectern:begin -->\n<!-- lectern:end -->')
+    expect((await write()).proposals).toEqual([])
+    expect(await read('alpha.md')).toMatch(/\n---\nAll mine\.\n\n<!-- lectern:begin \S+ -->\n# Beta\n/)
+    await change('alpha.md', /<!-- lectern:begin [^]*$/, '')
+    await write()
+    await settle('part', 'library')
+    expect(await read('alpha.md')).toMatch(/# Beta\n[^]*lectern:end -->\n+All mine\.\n+$/)
+  })
+
   it('renames with the paper, and links follow, also in what is theirs', async () => {
     const [a = 0, b = 0] = await library.add({ title: 'Alpha' }, { title: 'Beta' })
     await setNote(b, 'After [[alpha]].')

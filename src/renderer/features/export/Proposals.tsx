@@ -43,10 +43,10 @@ export function Proposals({ file, name }: ProposalsProps) {
             <Sides proposal={proposal} name={name} />
             <div className="proposal-buttons">
               <Button disabled={isBusy} onClick={() => void settle(proposal, 'file')}>
-                {proposal.field === null ? 'Leave it out' : 'Take it'}
+                {isOutside(proposal) ? 'Leave it out' : 'Take it'}
               </Button>
               <Button disabled={isBusy} onClick={() => void settle(proposal, 'library')}>
-                {proposal.field === null ? 'Put it back' : 'Keep mine'}
+                {isOutside(proposal) ? 'Put it back' : 'Keep mine'}
               </Button>
             </div>
           </li>
@@ -54,6 +54,11 @@ export function Proposals({ file, name }: ProposalsProps) {
       </ul>
     </section>
   )
+}
+
+/** What Lectern wrote is not there at all. */
+function isOutside({ field }: KeptProposal): boolean {
+  return field === null || field === 'part'
 }
 
 function Sides({
@@ -64,6 +69,7 @@ function Sides({
   readonly name: string
 }) {
   if (field === null) return null
+  if (field === 'part') return <p className="proposal-hint">{PART_LOST}</p>
   return (
     <dl className="proposal-sides">
       <div>
@@ -82,9 +88,13 @@ function Sides({
   )
 }
 
+const PART_LOST =
+  'Its lines “<!-- lectern:begin -->” and “<!-- lectern:end -->” are gone or out of order. Nothing there is changed until you decide, or set them above and below it again.'
+
 function titleOf({ key, field }: KeptProposal, name: string): string {
   if (field === null) return `${key} was taken out of ${name}`
   if (field === 'entry') return `${key} can’t be read in ${name}`
+  if (field === 'part') return `Lectern’s part of ${key} is not to be found in ${name}`
   if (field === 'text') return `Lectern’s part of ${key} was rearranged in ${name}`
   const shown = field.replace(/^body\./, '')
   return `${shown.charAt(0).toUpperCase()}${shown.slice(1)} of ${key} changed in ${name}`

@@ -10,7 +10,7 @@ import { editPapers } from '../../papers/fields.ts'
 import { getPaper } from '../../papers/paper.ts'
 import { setStatus } from '../../papers/status.ts'
 import { applyTags } from '../../tags/tags.ts'
-import { settledNote } from '../notes/merge-note.ts'
+import { leftOut, settledNote } from '../notes/merge-note.ts'
 import { linksIn } from '../notes/values.ts'
 import { stemOf } from '../notes/names.ts'
 import { printText } from './merge-csl.ts'
@@ -24,7 +24,8 @@ type Choice = Parsed<'kept.settle'>
 export function settleProposal(db: Connection, recorder: Recorder, { file, agreed }: KeptRow, choice: Choice): void {
   const proposal = file.proposals.find(({ key, field }) => key === choice.key && field === choice.field)
   if (!proposal) throw new LecternError('not-found', 'Nothing is proposed there any more.')
-  if (choice.take === 'file' && proposal.field !== null) takeIntoLibrary(db, recorder, file, agreed.base, proposal)
+  const isLeftOut = proposal.field === null || (file.format === 'notes' && proposal.field === 'part')
+  if (choice.take === 'file' && !isLeftOut) takeIntoLibrary(db, recorder, file, agreed.base, proposal)
   const base = settledBase(db, agreed.base, file, proposal, choice.take)
   writeKept(recorder, (write) =>
     write.run('UPDATE kept_file SET base = ? WHERE id = ?', [JSON.stringify(base), file.id]),
@@ -45,7 +46,11 @@ function settledBase(
     const { [name]: _, ...others } = base
     return take === 'library' ? others : { ...base, [name]: { ...known, isGone: true } }
   }
-  if (format === 'notes') return { ...base, [name]: { ...known, fields: settledNote(known.fields, field) } }
+  if (format === 'notes') {
+    const isLeftOut = field === 'part' && take === 'file'
+    const fields = isLeftOut ? leftOut(known.fields) : settledNote(known.fields, field)
+    return { ...base, [name]: { ...known, fields } }
+  }
   if (field === 'type' && format !== 'csl-json') return { ...base, [name]: { ...known, type: theirs ?? '' } }
   const { [field]: __, ...fields } = known.fields
   const settled = format === 'csl-json' ? printText(theirs ?? '') : print(`{${theirs ?? ''}}`)

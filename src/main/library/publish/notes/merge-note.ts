@@ -4,10 +4,13 @@
  */
 import { isMap } from 'yaml'
 import type { KeptProposal } from '../../../../shared/contract/kept.ts'
+import { findPart, type FoundPart, type Known, type Part } from './find-part.ts'
 import { changeFront } from './front-matter.ts'
+import { withoutMarkers } from './markers.ts'
 import { fingerprint, joinNote, markOf, newFront, splitNote, theirProperties, type NoteFile } from './note-file.ts'
 import { readBack, render, type Template, type Values } from './template.ts'
 import { BODY_FIELDS, PROPERTIES, type Properties } from './values.ts'
+import { wordsOf } from './words.ts'
 
 export interface OurNote {
   readonly paper: number
@@ -36,8 +39,13 @@ export function mergeNote(theirs: string | null, base: NoteBase, ours: OurNote, 
   return { ...merged, text: bom + (isCrlf ? merged.text.replaceAll('\n', '\r\n') : merged.text) }
 }
 
-function mergePlain(theirs: string, base: NoteBase, ours: OurNote, template: Template): MergedNote {
-  const file = splitNote(theirs)
+function mergePlain(theirs: string, known: NoteBase, ours: OurNote, template: Template): MergedNote {
+  const file = readable(splitNote(theirs), known)
+  const properties = theirProperties(file)
+  // One that has nothing of ours is begun anew where that is wanted.
+  const isAnew = known['part'] === SETTLED && Object.keys(properties).length === 0
+  const base = isAnew ? {} : known
+  const mine = partText(template, ours.values)
   const proposals: KeptProposal[] = []
   const propose = (field: string, their: unknown, our: unknown, was: string | undefined): void =>
     void proposals.push({
@@ -48,14 +56,28 @@ function mergePlain(theirs: string, base: NoteBase, ours: OurNote, template: Tem
       ours: shown(our),
       was: was !== undefined && was === printOf(our) ? shown(our) : null,
     })
-  if (!file.front && base['entry'] !== SETTLED) {
-    propose('entry', theirs, render(template, ours.values), undefined)
+  if (!file.front) {
+    propose('entry', theirs, mine, undefined)
     return { text: theirs, base, proposals }
   }
-  const properties = theirProperties(file)
+  const memory: Known = {
+    mine,
+    wrote: (text, mark) =>
+      wordsOf(text) === wordsOf(mine) ||
+      base['text'] === printOf(text) ||
+      (mark !== '' && mark === markOf(properties, text)),
+  }
+  const found = placeOf(file.rest, memory, properties['lectern'] === undefined, base)
+  if (typeof found === 'string') {
+    if (base['part'] !== LEFT_OUT)
+      propose('part', found === 'none' ? undefined : withoutMarkers(file.rest).trim(), mine, undefined)
+    // Nothing of ours is in it any more: it is somebody's own file until they say otherwise.
+    if (Object.keys(properties).length === 0) return { text: theirs, base, proposals }
+  }
+  const place = typeof found === 'string' ? null : found
   // Nobody has touched what we wrote: all of it is ours to write again, whatever is remembered of it.
-  const isUntouched = file.part !== null && file.mark === markOf(properties, file.part)
-  const nextBase: Record<string, string> = {}
+  const isUntouched = place !== null && place.mark === markOf(properties, place.text)
+  const nextBase: Record<string, string> = place ? {} : partBase(base)
   /** Whether ours is to stand there; remembers and proposes what follows. */
   const isOurs = (name: string, their: unknown, our: unknown): boolean => {
     const was = base[name]
@@ -75,7 +97,7 @@ function mergePlain(theirs: string, base: NoteBase, ours: OurNote, template: Tem
     propose(name, their, our, was)
     return false
   }
-  const front = file.front?.contents ? file.front : newFront()
+  const front = file.front.contents ? file.front : newFront()
   const changes = new Map<string, unknown>()
   for (const name of PROPERTIES) {
     const our = ours.properties[name]
@@ -84,51 +106,71 @@ function mergePlain(theirs: string, base: NoteBase, ours: OurNote, template: Tem
     if (name !== 'lectern' && !isOurs(name, properties[name], our)) continue
     if (printOf(properties[name]) !== printOf(our)) changes.set(name, our)
   }
-  const yaml = changeFront(file.front ? file.source.replaceAll('\r\n', '\n') : '', front, changes)
-  const part = mergePart(file, ours, template, isUntouched, base, isOurs, propose)
+  const yaml = changeFront(file.source.replaceAll('\r\n', '\n'), front, changes)
+  if (!place) return { text: `---\n${yaml}---\n${file.rest}`, base: nextBase, proposals }
+  const part = mergePart(place, mine, { ours, template, isUntouched, base, isOurs, propose })
   // With theirs in it, it must not be taken for what we wrote, or the next change of ours would go over it.
-  nextBase['text'] = part.isOurs ? printOf(part.text) : (base['text'] ?? '')
-  const isAllOurs = proposals.length === 0
-  const mark = isAllOurs ? markOf(isMap(front.contents) ? frontValues(front) : {}, part.text) : file.mark
-  const text = joinNote(
-    file.part === null ? { before: '', after: `\n\n${file.before.replace(/^\n+/, '')}` } : file,
-    yaml,
-    part.text,
-    mark,
-  )
-  return { text, base: nextBase, proposals }
+  nextBase['text'] = part.isOurs ? printOf(mine) : (base['text'] ?? '')
+  const isWritten = part.isOurs && part.text === mine && proposals.length === 0
+  const mark = isWritten ? markOf(isMap(front.contents) ? frontValues(front) : {}, mine) : place.mark
+  return { text: joinNote({ ...withText(place, part.text), mark }, yaml), base: nextBase, proposals }
 }
+
+/** Properties that can't be read, and are to give way to ours, are kept as what they are. */
+function readable(file: NoteFile, base: NoteBase): NoteFile {
+  if (file.front || base['entry'] !== SETTLED) return file
+  const lost = file.source === '' ? '' : `\n\n\`\`\`yaml\n${file.source}\n\`\`\`\n`
+  return { front: newFront(), source: '', rest: file.rest + lost }
+}
+
+/** Where our part is, or is to be; else why that is for the person to say. */
+function placeOf(rest: string, known: Known, isStrange: boolean, base: NoteBase): FoundPart {
+  const found = findPart(rest, known)
+  const isNew = base['text'] === undefined && isStrange
+  if (typeof found !== 'string' || !(isNew || base['part'] === SETTLED || base['entry'] === SETTLED)) return found
+  const bare = withoutMarkers(rest)
+  const there = findPart(bare, known)
+  return typeof there === 'string' ? { ...NOWHERE, after: `\n\n${bare.replace(/^\n+/, '')}` } : there
+}
+
+const NOWHERE: Part = { before: '', mark: '', above: '\n', text: '', below: '\n', after: '' }
 
 function fresh(ours: OurNote, template: Template): MergedNote {
   const yaml = changeFront('', newFront(), new Map(Object.entries(ours.properties)))
-  const part = partText(template, ours.values)
-  const base: Record<string, string> = { text: printOf(part) }
+  const text = partText(template, ours.values)
+  const base: Record<string, string> = { text: printOf(text) }
   for (const [name, value] of Object.entries(ours.properties)) base[name] = printOf(value)
   for (const name of BODY_FIELDS) base[`body.${name}`] = printOf(ours.values[name])
-  const text = joinNote({ before: '', after: '\n' }, yaml, part, markOf(ours.properties, part))
-  return { text, base, proposals: [] }
+  return {
+    text: joinNote({ ...NOWHERE, text, mark: markOf(ours.properties, text), after: '\n' }, yaml),
+    base,
+    proposals: [],
+  }
 }
 
 interface MergedPart {
   readonly text: string
-  /** Nothing that someone made of it is in it. */
+  /** Nothing that someone made of it is in it, but for its layout. */
   readonly isOurs: boolean
 }
 
-function mergePart(
-  file: NoteFile,
-  ours: OurNote,
-  template: Template,
-  isUntouched: boolean,
-  base: NoteBase,
-  isOurs: (name: string, their: unknown, our: unknown) => boolean,
-  propose: (field: string, their: unknown, our: unknown, was: string | undefined) => void,
-): MergedPart {
-  const mine = partText(template, ours.values)
-  const theirs = file.part
-  if (theirs === null || isUntouched || theirs === mine || [SETTLED, printOf(theirs)].includes(base['text'] ?? '')) {
+interface Merging {
+  readonly ours: OurNote
+  readonly template: Template
+  readonly isUntouched: boolean
+  readonly base: NoteBase
+  readonly isOurs: (name: string, their: unknown, our: unknown) => boolean
+  readonly propose: (field: string, their: unknown, our: unknown, was: string | undefined) => void
+}
+
+function mergePart({ text: there, mark }: Part, mine: string, merging: Merging): MergedPart {
+  const { ours, template, isUntouched, base, isOurs, propose } = merging
+  const theirs = there.replaceAll('\r\n', '\n')
+  const isSame = wordsOf(theirs) === wordsOf(mine)
+  const isAsked = there === '' && mark === ''
+  if (isUntouched || isAsked || isSame || [SETTLED, printOf(theirs)].includes(base['text'] ?? '')) {
     for (const name of BODY_FIELDS) isOurs(`body.${name}`, ours.values[name], ours.values[name])
-    return { text: mine, isOurs: true }
+    return { text: isSame && !isUntouched ? there : mine, isOurs: true }
   }
   const found = readBack(template, theirs) ?? readBack(template, `${theirs}\n`)
   const named = BODY_FIELDS.filter((name) => isNamed(template, name))
@@ -138,12 +180,19 @@ function mergePart(
     !OWN.has(name) && ![base[`body.${name}`], printOf(ours.values[name])].includes(printOf(their(name)))
   if (!found || named.some(isStrange)) {
     propose('text', theirs, mine, base['text'])
-    return { text: theirs, isOurs: false }
+    return { text: there, isOurs: false }
   }
   const values: Record<string, string> = { ...ours.values }
   for (const name of named) if (!isOurs(`body.${name}`, their(name), ours.values[name])) values[name] = their(name)
   const text = partText(template, values)
-  return { text, isOurs: text === mine }
+  return { text: wordsOf(text) === wordsOf(theirs) ? there : text, isOurs: text === mine }
+}
+
+/** `place` with `text`, in lines of its own where it is not what stands there already. */
+function withText(place: Part, text: string): Part {
+  if (text === place.text) return place
+  const { above, below } = place
+  return { ...place, text, above: above.includes('\n') ? above : '\n', below: below.includes('\n') ? below : '\n' }
 }
 
 /** Fields of the body that a person writes in. */
@@ -156,7 +205,17 @@ function isNamed(template: Template, name: string): boolean {
 }
 
 function partText(template: Template, values: Values): string {
-  return render(template, values).replace(/\s+$/, '')
+  return render(template, values)
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd()
+}
+
+/** What stays of the base while nothing is known of our part. */
+function partBase(base: NoteBase): Record<string, string> {
+  const kept = Object.entries(base).filter(
+    ([name, print]) => /^(?:text|part|body\..*)$/.test(name) && print !== SETTLED,
+  )
+  return Object.fromEntries(kept)
 }
 
 function frontValues(front: { toJS: () => unknown }): Record<string, unknown> {
@@ -164,7 +223,8 @@ function frontValues(front: { toJS: () => unknown }): Record<string, unknown> {
 }
 
 function printOf(value: unknown): string {
-  return value === undefined || value === '' ? '' : fingerprint(JSON.stringify(value))
+  if (value === undefined || value === '') return ''
+  return fingerprint(JSON.stringify(typeof value === 'string' ? wordsOf(value) : value))
 }
 
 function shown(value: unknown): string | null {
@@ -178,4 +238,10 @@ export function settledNote(base: NoteBase, field: string): NoteBase {
   return { ...base, [field]: SETTLED }
 }
 
+/** The base after the decision that our part stays out of the file. */
+export function leftOut(base: NoteBase): NoteBase {
+  return { ...base, part: LEFT_OUT }
+}
+
 const SETTLED = '*'
+const LEFT_OUT = '-'

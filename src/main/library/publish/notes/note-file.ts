@@ -1,6 +1,6 @@
 /**
- * A note file taken apart: front matter, Lectern's part between two markers, and all that is a person's own around them. The first marker
- * holds a fingerprint of what Lectern wrote, so that any later writer can tell whether someone has changed it since.
+ * A note file: front matter, Lectern's part between two markers, and all that is a person's own around them. The first marker holds a
+ * fingerprint of what Lectern wrote, so that any later writer can tell whether someone has changed it since.
  *
  *     ---
  *     key: chen2024          properties of Lectern's stand among those of others
@@ -12,6 +12,7 @@
  */
 import { createHash } from 'node:crypto'
 import { isMap, parseDocument, Document } from 'yaml'
+import type { Part } from './find-part.ts'
 import { PROPERTIES, type Properties } from './values.ts'
 
 export interface NoteFile {
@@ -19,36 +20,22 @@ export interface NoteFile {
   readonly front: Document | null
   /** As it stands in the file. */
   readonly source: string
-  readonly before: string
-  /** Null where the file has no part of ours. */
-  readonly part: string | null
-  /** The fingerprint in the marker. */
-  readonly mark: string
-  readonly after: string
+  /** All that stands below it. */
+  readonly rest: string
 }
 
 const FRONT = /^\ufeff?---[ \t]*\r?\n(?:([^]*?)\r?\n)??---[ \t]*(?:\r?\n|$)/
-const BEGIN = /<!-- lectern:begin(?: ([\w-]*))? -->\r?\n?/
-const END = /\r?\n?<!-- lectern:end -->/
+/** Ours, outside of a front matter: somebody has damaged what stood around it. */
+const STRAY = /^lectern: *\S+[ \t\r]*$/m
 
 export function splitNote(text: string): NoteFile {
-  const found = FRONT.exec(text)
-  const rest = found ? text.slice(found[0].length) : text
+  // Blank lines above it make it none for everybody else, while it still is what it was meant to be.
+  const low = STRAY.test(text) && !FRONT.test(text) ? text.trimStart() : text
+  const found = FRONT.exec(low)
+  if (!found && STRAY.test(text)) return { front: null, source: '', rest: text }
   const front = parseDocument(found?.[1] ?? '')
   const isUsable = front.errors.length === 0 && (front.contents === null || isMap(front.contents))
-  const begin = BEGIN.exec(rest)
-  const end = begin ? END.exec(rest.slice(begin.index + begin[0].length - 1)) : null
-  const head = { front: isUsable ? front : null, source: found?.[1] ?? '' }
-  if (!begin || !end) return { ...head, before: rest, part: null, mark: '', after: '' }
-  const from = begin.index + begin[0].length
-  const to = from - 1 + end.index
-  return {
-    ...head,
-    before: rest.slice(0, begin.index),
-    part: rest.slice(from, Math.max(from, to)).replaceAll('\r\n', '\n'),
-    mark: begin[1] ?? '',
-    after: rest.slice(from - 1 + end.index + end[0].length),
-  }
+  return { front: isUsable ? front : null, source: found?.[1] ?? '', rest: found ? low.slice(found[0].length) : text }
 }
 
 /** What the file says of Lectern's properties. */
@@ -62,14 +49,10 @@ function plain(value: unknown): unknown {
   return value instanceof Date ? value.toISOString().slice(0, 10) : value
 }
 
-export function joinNote(
-  file: Pick<NoteFile, 'before' | 'after'>,
-  /** With a line end behind it. */
-  front: string,
-  part: string,
-  mark: string,
-): string {
-  return `---\n${front}---\n${file.before}<!-- lectern:begin ${mark} -->\n${part}\n<!-- lectern:end -->${file.after}`
+/** @param front with a line end behind it */
+export function joinNote({ before, mark, above, text, below, after }: Part, front: string): string {
+  const begin = mark === '' ? '<!-- lectern:begin -->' : `<!-- lectern:begin ${mark} -->`
+  return `---\n${front}---\n${before}${begin}${above}${text}${below}<!-- lectern:end -->${after}`
 }
 
 /** A fingerprint of Lectern's share of a file. */

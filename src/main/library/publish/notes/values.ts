@@ -148,24 +148,34 @@ export function highlightText({ kind, quote, comment }: Pick<Highlight, 'kind' |
     .split(/\n+/)
     .map((line) => `> ${line}`)
     .join('\n>\n')
-  return `${quoted}\n> — *${escapeMarkdown(kind)}*${comment.trim() === '' ? '' : `\n\n${comment.trim()}`}`
+  return `${quoted}\n> — *${escapeMarkdown(kind)}*${comment.trim() === '' ? '' : `\n\n${plainMarkers(comment.trim())}`}`
+}
+
+/** A note may speak of the markers around it without being taken for their end. */
+function plainMarkers(note: string): string {
+  return note.replace(/(!(?:--|[–—])[ \t]*lectern[ \t]*|^[ \t]*lectern[ \t]*):/gim, '$1&#58;')
 }
 
 /** `[[key]]` of the library as the link that leads to that paper's file. */
 function linksOut(note: string, linkTo: (key: string) => string): string {
-  return note.replace(/\[\[([^[\]|#\n]+)(\|[^[\]\n]*)?\]\]/g, (link, key: string, alias: string | undefined) => {
-    const name = linkTo(key.trim())
-    return name === key.trim() ? link : `[[${name}${alias ?? `|${key.trim()}`}]]`
-  })
+  return plainMarkers(note).replace(
+    /\[\[([^[\]|#\n]+)(\|[^[\]\n]*)?\]\]/g,
+    (link, key: string, alias: string | undefined) => {
+      const name = linkTo(key.trim())
+      return name === key.trim() ? link : `[[${name}${alias ?? `|${key.trim()}`}]]`
+    },
+  )
 }
 
 /** And back. */
 export function linksIn(note: string, keyOf: (name: string) => string | undefined): string {
-  return note.replace(/\[\[([^[\]|#\n]+)(?:\|([^[\]\n]*))?\]\]/g, (link, name: string, alias: string | undefined) => {
-    const key = keyOf(name.trim())
-    if (key === undefined || key === name.trim()) return link
-    return alias === undefined || alias === key ? `[[${key}]]` : `[[${key}|${alias}]]`
-  })
+  return note
+    .replaceAll(/(lectern[ \t]*)&#58;/g, '$1:')
+    .replace(/\[\[([^[\]|#\n]+)(?:\|([^[\]\n]*))?\]\]/g, (link, name: string, alias: string | undefined) => {
+      const key = keyOf(name.trim())
+      if (key === undefined || key === name.trim()) return link
+      return alias === undefined || alias === key ? `[[${key}]]` : `[[${key}|${alias}]]`
+    })
 }
 
 /** Text as Markdown back as plain text. */

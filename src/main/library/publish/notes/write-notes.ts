@@ -6,6 +6,7 @@ import type { KeptProposal } from '../../../../shared/contract/kept.ts'
 import { writeAtomically } from '../atomic-file.ts'
 import type { Base, BaseEntry } from '../kept/merge.ts'
 import { listNotes, readNote, stampOf, whole, type Owners } from './folder-files.ts'
+import { findPart } from './find-part.ts'
 import { mergeNote, type OurNote } from './merge-note.ts'
 import { takeImagesAlong } from './note-images.ts'
 import { freePath, renameLinks, stemOf } from './names.ts'
@@ -199,8 +200,11 @@ async function dropUntouched(path: string): Promise<void> {
   const there = await readNote(path).catch(() => null)
   if (!there) return
   const file = splitNote(there.text)
-  if (file.part === null || !file.front || file.before.trim() !== '' || file.after.trim() !== '') return
+  const properties = theirProperties(file)
+  const isWritten = (text: string, mark: string): boolean => mark === markOf(properties, text)
+  const part = findPart(file.rest, { mine: '', wrote: isWritten })
+  if (!file.front || typeof part === 'string' || part.before.trim() !== '' || part.after.trim() !== '') return
   const names = Object.keys((file.front.toJS() ?? {}) as object)
   if (names.some((name) => !(PROPERTIES as readonly string[]).includes(name))) return
-  if (file.mark === markOf(theirProperties(file), file.part)) await rm(path)
+  if (isWritten(part.text, part.mark)) await rm(path)
 }
