@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FORMAT_TITLES } from './choices.ts'
 import { lastPart } from './KeepDialog.tsx'
+import { useListTitle } from './lists.ts'
 import { Proposals } from './Proposals.tsx'
 import { Resume } from './Resume.tsx'
 import './kept.css'
@@ -54,6 +55,7 @@ function Kept({ file }: { readonly file: KeptFile }) {
   const { id, path, format, written, trouble, paused, proposals } = file
   const commands = useCommands()
   const { data } = useAsk('paper.list', file.list, { keepPrevious: true })
+  const title = useListTitle(file.list)
   const name = lastPart(path)
   const stop = async (): Promise<void> => {
     if (!(await commands.run('kept.remove', { id }))) return
@@ -68,7 +70,7 @@ function Kept({ file }: { readonly file: KeptFile }) {
           <h3>{name}</h3>
           <p className="kept-path">{path}</p>
           <p>
-            {FORMAT_TITLES[format]}
+            {title} · {FORMAT_TITLES[format]}
             {data && ` · ${data.ids.length.toLocaleString('en')} ${data.ids.length === 1 ? 'paper' : 'papers'}`}
             {' · '}
             {paused ? 'waits' : written === null ? 'not written yet' : `written ${whenText(written)}`}

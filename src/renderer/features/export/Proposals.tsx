@@ -1,8 +1,7 @@
 /** What others changed in a kept file, each with a three-way look: as it was, as it is there, as it is here. */
-import { useState } from 'react'
 import type { KeptFile, KeptProposal } from '../../../shared/contract/kept.ts'
-import { useCommands } from '../../data/commands.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useSettle } from './use-settle.ts'
 
 interface ProposalsProps {
   readonly file: KeptFile
@@ -14,24 +13,16 @@ const SHOWN = 20
 
 export function Proposals({ file, name }: ProposalsProps) {
   const { id, proposals } = file
-  const commands = useCommands()
-  const [isBusy, setBusy] = useState(false)
-  const settle = async ({ key, field }: KeptProposal, take: 'file' | 'library'): Promise<boolean> =>
-    (await commands.run('kept.settle', { id, key, field, take })) !== undefined
-  const settleAll = async (take: 'file' | 'library'): Promise<void> => {
-    setBusy(true)
-    for (const proposal of proposals) if (!(await settle(proposal, take))) break
-    setBusy(false)
-  }
+  const { isBusy, settle } = useSettle(id)
   return (
     <section className="proposals" aria-label={`Changes in ${name}`}>
       {proposals.length > 1 && (
         <div className="proposals-all">
           <p>{proposals.length.toLocaleString('en')} changes by others wait for you.</p>
-          <Button disabled={isBusy} onClick={() => void settleAll('file')}>
+          <Button disabled={isBusy} onClick={() => void settle(proposals, 'file')}>
             Take all
           </Button>
-          <Button disabled={isBusy} onClick={() => void settleAll('library')}>
+          <Button disabled={isBusy} onClick={() => void settle(proposals, 'library')}>
             Keep all of mine
           </Button>
         </div>
@@ -42,10 +33,10 @@ export function Proposals({ file, name }: ProposalsProps) {
             <h4>{titleOf(proposal, name)}</h4>
             <Sides proposal={proposal} name={name} />
             <div className="proposal-buttons">
-              <Button disabled={isBusy} onClick={() => void settle(proposal, 'file')}>
+              <Button disabled={isBusy} onClick={() => void settle([proposal], 'file')}>
                 {isOutside(proposal) ? 'Leave it out' : 'Take it'}
               </Button>
-              <Button disabled={isBusy} onClick={() => void settle(proposal, 'library')}>
+              <Button disabled={isBusy} onClick={() => void settle([proposal], 'library')}>
                 {isOutside(proposal) ? 'Put it back' : 'Keep mine'}
               </Button>
             </div>

@@ -15,10 +15,35 @@ export interface KeepableList {
 /** What is looked at comes first. */
 export function useKeepableLists(): readonly KeepableList[] {
   const looking = useView()
+  const lists = useNamedLists()
+  if (looking.page !== 'list') return lists
+  const { view, query, sort, reverse } = looking
+  const here: ListInput = { view, query, sort, reverse }
+  const known = lists.find(({ list }) => isSame(list, here))
+  if (known) return [known, ...lists.filter((each) => each !== known)]
+  return [{ name: 'here', title: titleOf(here, lists), list: here }, ...lists]
+}
+
+/** Which papers a list holds, in words: "Inbox", "#ml: attention". */
+export function useListTitle(list: ListInput): string {
+  const lists = useNamedLists()
+  return lists.find((each) => isSame(each.list, list))?.title ?? titleOf(list, lists)
+}
+
+function titleOf({ view, query }: ListInput, lists: readonly KeepableList[]): string {
+  const place = lists.find(({ list }) => isSame(list, { view, query: '' }))?.title ?? 'This view'
+  return query === '' ? place : `${place}: ${query}`
+}
+
+function isSame(a: Pick<ListInput, 'view' | 'query'>, b: Pick<ListInput, 'view' | 'query'>): boolean {
+  return JSON.stringify([a.view, a.query]) === JSON.stringify([b.view, b.query])
+}
+
+function useNamedLists(): readonly KeepableList[] {
   const { data: views } = useAsk('view.list', {})
   const { data: tags } = useAsk('tag.list', {})
   const whole = (view: ListInput['view']): ListInput => ({ view, query: '', sort: 'default', reverse: false })
-  const lists: KeepableList[] = [
+  return [
     { name: 'all', title: 'All papers', list: whole({ kind: 'all' }) },
     ...STATUSES.map((status) => ({
       name: status,
@@ -36,11 +61,4 @@ export function useKeepableLists(): readonly KeepableList[] {
       list: whole({ kind: 'tag', tag: id }),
     })),
   ]
-  if (looking.page !== 'list') return lists
-  const { view, query, sort, reverse } = looking
-  const here: ListInput = { view, query, sort, reverse }
-  const known = lists.find(({ list }) => JSON.stringify([list.view, list.query]) === JSON.stringify([view, query]))
-  if (known) return [known, ...lists.filter((each) => each !== known)]
-  const place = lists.find(({ list }) => JSON.stringify(list.view) === JSON.stringify(view))?.title ?? 'This view'
-  return [{ name: 'here', title: query === '' ? place : `${place}: ${query}`, list: here }, ...lists]
 }

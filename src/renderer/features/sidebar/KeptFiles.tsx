@@ -59,9 +59,19 @@ function Line({ file, onOpen }: { readonly file: KeptFile; readonly onOpen: () =
         <span className="kept-state">trouble</span>
       ) : paused ? (
         <span className="kept-state">waits</span>
+      ) : proposals.length > 0 ? (
+        <span className="kept-state kept-waiting">{proposals.length}</span>
       ) : (
-        proposals.length > 0 && <span className="kept-state kept-waiting">{proposals.length}</span>
+        written !== null && <span className="kept-state">{shortText(written)}</span>
       )}
     </button>
   )
+}
+
+/** Today the time, before that the day. */
+function shortText(at: number): string {
+  const date = new Date(at)
+  return date.toDateString() === new Date().toDateString()
+    ? date.toLocaleTimeString(undefined, { timeStyle: 'short' })
+    : date.toLocaleDateString(undefined, { day: 'numeric', month: 'short' })
 }

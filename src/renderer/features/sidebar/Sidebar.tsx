@@ -97,8 +97,9 @@ export function Sidebar({ onAction, onChosen }: SidebarProps) {
           ))}
         </ul>
         <SavedViews onChosen={onChosen} />
-        <TagTree go={go} />
+        {/* Above the tags: below a long tree of them nobody would see trouble. */}
         <KeptFiles onChosen={onChosen} />
+        <TagTree go={go} />
         <ul className="sidebar-end">
           <li>
             <ViewLink
