@@ -1,5 +1,7 @@
 /** Dates of publication: EDTF text in the library, `date` for BibLaTeX, `year` and `month` for BibTeX. */
 
+import { readFreeDate } from '../../formats/bibtex/dates.ts'
+
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 export interface DateParts {
@@ -20,23 +22,42 @@ export function dateParts(date: string | null): DateParts | null {
 }
 
 function readParts(date: string | null): DateParts | null {
-  const [, year, month, day] = /^\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date ?? '') ?? []
+  const text = date?.trim() ?? ''
+  // What a person wrote in words, as far as it tells a year: "May 2024", "c. 1850".
+  const edtf = /^[~?]?\d{4}(?!\d)/.test(text) ? text.replace(/^[~?]/, '') : (readFreeDate(text) ?? '')
+  const [, year, month, day] = /^(\d{4})(?!\d)(?:-(\d\d)(?:-(\d\d))?)?/.exec(edtf) ?? []
   if (year === undefined) return null
   const m = Number(month ?? 0)
   if (m < 1 || m > 12) return { year, month: undefined, day: undefined }
   const d = Number(day ?? 0)
-  // Every month has so many.
-  const last = d <= 28 ? 28 : new Date(Date.UTC(Number(year), m, 0)).getUTCDate()
-  return d < 1 || d > last ? { year, month: m, day: undefined } : { year, month: m, day: d }
+  return d < 1 || (d > 28 && d > lastDay(Number(year), m))
+    ? { year, month: m, day: undefined }
+    : { year, month: m, day: d }
 }
 
-/** A whole range or an uncertain date where BibLaTeX knows it; `dateParts` otherwise. */
+function lastDay(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+const ONE = '-?\\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\\d|3[01]))?|-2[1-4])?[~?%]?'
+const LEVEL_1 = new RegExp(`^(?:${ONE}(?:/(?:${ONE})?)?|\\d{3}X|\\d{2}XX)$`)
+
+/** A range, a season, a decade, a year before our era or an uncertain date where BibLaTeX knows it; `dateParts` otherwise. */
 export function biblatexDate(date: string | null): string | null {
   const parts = dateParts(date)
-  if (!parts) return null
-  if (date !== null && /^\d{4}(?:-(?:0[1-9]|1[0-2]))?[~?%]?(?:\/(?:\d{4}(?:-(?:0[1-9]|1[0-2]))?)?)?$/.test(date))
-    return date
-  return isoDate(parts)
+  const iso = parts && isoDate(parts)
+  if (date === null || iso === date) return iso
+  // Both mean that it goes on; pandoc knows one of them.
+  const edtf = date.trim().replace(/\/\.\.$/, '/')
+  if (LEVEL_1.test(edtf) && edtf.split('/').every(hasItsDay)) return edtf
+  if (iso === null) return null
+  return /^(?:~|(?:c|ca|circa|about|around)\b)/i.test(edtf) ? `${iso}~` : iso
+}
+
+/** No 30 February. */
+function hasItsDay(date: string): boolean {
+  const [, year, month, day] = /^(-?\d{4})-(\d\d)-(\d\d)/.exec(date) ?? []
+  return day === undefined || Number(day) <= lastDay(Number(year), Number(month))
 }
 
 export function isoDate({ year, month, day }: DateParts): string {
