@@ -1,6 +1,6 @@
 /** The fields of one entry, in the order in which they stand in the file. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
-import { encodeText, encodeVerbatim, escapeText, standsInBraces } from '../latex/encode.ts'
+import { encodeText, encodeVerbatim, escapeText, standsInBraces, withPairs } from '../latex/encode.ts'
 import { foldBlanks } from '../latex/plain.ts'
 import { latexToText } from '../../formats/latex/decode.ts'
 import { BIBTEX_NAMES } from '../../formats/bibtex/other-names.ts'
@@ -32,7 +32,7 @@ export function entryOf(paper: Paper, options: BibtexOptions): Entry {
   const authors = encodeAuthors(paper.authors, options)
   const url = paper.url ?? paper.links.find(({ kind }) => kind === 'page' || kind === 'published')?.url ?? null
   const venue = paper.venue?.trim() ?? ''
-  const words = (text: string | null): string => (text === null ? '' : escapeText(foldBlanks(text), options))
+  const words = (text: string | null): string => (text === null ? '' : withPairs(escapeText(foldBlanks(text), options)))
   const foreign = (value: string): string => (standsInBraces(value) ? value : words(value))
   const type = chooseType(paper.type, dialect, (field) => {
     switch (field) {

@@ -4,7 +4,7 @@
  * put in braces. Formulas are always protected.
  */
 import { splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
-import { encodePart, escapeText, isOnlyWords, type LatexOptions } from '../latex/encode.ts'
+import { encodePart, escapeText, isOnlyWords, withPairs, type LatexOptions } from '../latex/encode.ts'
 import { foldBlanks } from '../latex/plain.ts'
 
 export function encodeTitle(title: string, options: LatexOptions): string {
@@ -24,7 +24,7 @@ export function encodeTitle(title: string, options: LatexOptions): string {
     } else if (groups.includes(true) || !byRule) text += escapeText(part.text, options)
     else text += protectWords(part.text, options)
   }
-  return foldBlanks(text + '}'.repeat(groups.filter(Boolean).length)).trim()
+  return foldBlanks(withPairs(text + '}'.repeat(groups.filter(Boolean).length))).trim()
 }
 
 function opens(part: TexPart & { readonly kind: 'text' }, source: string): boolean {

@@ -3,8 +3,8 @@
  * formulas stay formulas; what once was TeX and came in pieces becomes TeX again.
  */
 import { isPlain, mayHaveEatenWords } from './plain.ts'
-import { Transform } from 'unicode2latex'
 import { hasEatenWords, splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
+import { toAscii } from './ascii.ts'
 import { MATH_SIGNS } from './math-signs.ts'
 
 export interface LatexOptions {
@@ -15,10 +15,37 @@ export interface LatexOptions {
 /** Running text with formulas and links: an abstract, a note. */
 export function encodeText(text: string, options: LatexOptions): string {
   if (isPlain(text) && !(mayHaveEatenWords(text) && hasEatenWords(text))) return text
-  return splitTex(text)
-    .map((part) => encodePart(part, options))
-    .join('')
+  return withPairs(
+    splitTex(text)
+      .map((part) => encodePart(part, options))
+      .join(''),
+  )
 }
+
+/**
+ * Braces in the text that have a partner as `\{…\}`: BibTeX counts them, and finds them in pairs, and pandoc, which knows no
+ * `\textbraceleft`, reads them. Of a lone one BibTeX could not find the end.
+ */
+export function withPairs(latex: string): string {
+  if (!latex.includes('\\textbraceright{}')) return latex
+  const paired = new Set<number>()
+  /** Places of open ones; -1 stands for a brace of LaTeX's own, which no pair may reach across. */
+  const open: number[] = []
+  for (const { 0: sign, index } of latex.matchAll(BRACE)) {
+    if (sign === LEFT) open.push(index)
+    else if (sign === '{') open.push(-1)
+    else if (sign === '}') {
+      while (open.length > 0 && open.pop() !== -1);
+    } else if (open.at(-1) !== -1) {
+      const partner = open.pop()
+      if (partner !== undefined) paired.add(partner).add(index)
+    }
+  }
+  return latex.replace(BRACE, (sign, at: number) => (paired.has(at) ? (sign === LEFT ? '\\{' : '\\}') : sign))
+}
+
+const LEFT = '\\textbraceleft{}'
+const BRACE = /\\textbrace(?:left|right)\{\}|[{}]/g
 
 /** Whether there is nothing in a text that {@link splitTex} would take apart: no formula, link, quote, dash or word that was a command. */
 export function isOnlyWords(text: string): boolean {
@@ -94,7 +121,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
   '<': '\\textless{}',
   '>': '\\textgreater{}',
-  '|': '\\textbar{}',
+  // Of `\textbar` pandoc knows nothing.
+  '|': '$|$',
   '\u00a0': '~',
   '\u202f': '\\,',
 }
@@ -105,17 +133,5 @@ function escapeCharacter(char: string): string {
 
 /** Signs that stand side by side share one formula. */
 function withSigns(text: string): string {
-  return text.replace(SIGNS, (signs) => `$${Array.from(signs, (sign) => `\\${MATH_SIGNS[sign] ?? ''}`).join('')}$`)
-}
-
-let transform: Transform | undefined
-/** Runs of what is not ASCII alone go through the table, each in braces: what BibTeX calls a special character. */
-export function toAscii(escaped: string): string {
-  transform ??= new Transform('bibtex')
-  const table = transform
-  // eslint-disable-next-line no-control-regex -- what is not ASCII
-  return escaped.replace(/[^\u0000-\u007f](?:\p{M}*)/gu, (char) => {
-    const latex = table.tolatex(char.normalize('NFC'))
-    return latex === char || /^[\w~.,'`-]+$/.test(latex) ? latex : `{${latex}}`
-  })
+  return text.replace(SIGNS, (signs) => `$${Array.from(signs, (sign) => MATH_SIGNS[sign] ?? '').join('')}$`)
 }
