@@ -207,7 +207,8 @@ function isBraced(text: string): boolean {
 
 function familyInBraces(family: string, particle: string | undefined): string {
   const words = family.split(' ')
-  const misread = words.some((word, i) => isLower(word) && i < words.length - 1)
+  // A small letter alone, as in "boyd, danah", is a particle for biber, without any family.
+  const misread = words.some((word, i) => isLower(word) && (i < words.length - 1 || words.length === 1))
   if (misread || (particle === undefined && EXTENDED.test(family))) return `{${family}}`
   return protect(family)
 }

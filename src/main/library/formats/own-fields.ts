@@ -11,6 +11,8 @@
 
 /** Several values of one name (`tags`, `history`, …) are parted by "|". */
 export const OWN_NAMES = [
+  /** The key, where it holds what a .bib file can't. */
+  'key',
   /** The type, where the entry had to be written as another. */
   'type',
   /** These stand as they are stored, where the usual field can't give them back exactly. */

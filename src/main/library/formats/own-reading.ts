@@ -58,6 +58,9 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
     const value = one(name)
     if (value !== undefined && value !== '') restored[name] = value
   }
+  const key = one('key') ?? ''
+  // Whoever renames the entry since means the new one.
+  if (paper.key !== undefined && key !== '' && lettersOf(key) === lettersOf(paper.key)) restored.key = key
   const date = one('date')
   if (date !== undefined && (paper.date === undefined || date.includes(paper.date.slice(0, 4)))) restored.date = date
   const authors = all('authors').flatMap((json) => readJson(json, Author))
@@ -157,6 +160,11 @@ function isSame(one: string, other: string): boolean {
         letters(readableText(one)) === letters(readableText(other)) ||
         letters(one) === letters(other)))
   )
+}
+
+function lettersOf(key: string): string {
+  const letters = key.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  return letters === '' ? 'paper' : letters
 }
 
 /** Letters for which TeX has no other way of writing. */

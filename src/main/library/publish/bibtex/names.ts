@@ -1,26 +1,36 @@
 /** Authors as a .bib file lists them. */
 import type { Author } from '../../../../shared/contract/entities.ts'
 import { formatName, formatNameInverted, OTHERS, parseName } from '../../../../shared/domain/names.ts'
-import { escapeText, toAscii, type LatexOptions } from '../latex/encode.ts'
+import { toAscii } from '../latex/ascii.ts'
+import { escapeText, type LatexOptions } from '../latex/encode.ts'
 import { foldBlanks } from '../latex/plain.ts'
+import type { BibtexOptions } from './options.ts'
+import type { Dialect } from './types.ts'
 
 const UTF8: LatexOptions = { ascii: false }
 
 /** "van der Berg, Jan and {DeepSeek-AI} and others"; "" where there is nobody. */
-export function encodeAuthors(authors: readonly Author[], { ascii }: LatexOptions): string {
+export function encodeAuthors(authors: readonly Author[], { ascii, dialect }: BibtexOptions): string {
+  // Others than whom? biber then finds nobody at all.
+  if (authors.every(isOthers)) return ''
   let names = ''
   for (const author of authors) {
-    const name = encodeAuthor(author)
+    const name = encodeAuthor(author, dialect)
     if (name !== '') names += names === '' ? name : ` and ${name}`
   }
   return ascii ? toAscii(names) : names
 }
 
+function isOthers({ literal }: Author): boolean {
+  return literal?.trim() === OTHERS.literal
+}
+
 /** Whether reading the list back gives the same authors, part by part. */
-export function givesBack(authors: readonly Author[]): boolean {
+export function givesBack(authors: readonly Author[], dialect: Dialect): boolean {
+  if (authors.length > 0 && authors.every(isOthers)) return false
   return authors.every((author) => {
     if (isSimple(author)) return true
-    const name = encodeAuthor(author)
+    const name = encodeAuthor(author, dialect)
     const read = name === 'others' ? OTHERS : parseName(name)
     return !name.includes('\\') && PARTS.every((part) => (read[part] ?? '') === (author[part] ?? ''))
   })
@@ -38,16 +48,19 @@ function isSimple({ family, given, particle, suffix, literal }: Author): boolean
     given !== undefined &&
     (particle ?? suffix ?? literal) === undefined &&
     ONE_WORD.test(family) &&
-    WORDS.test(given)
+    WORDS.test(given) &&
+    // Before the next name's, one "and" too many.
+    !given.endsWith('And')
   )
 }
 
 const ONE_WORD = /^[A-Z\u00c0-\u00d6\u00d8-\u00de][A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f'-]*$/
 const WORDS = new RegExp(`^(?:${ONE_WORD.source.slice(1, -1).replace("'-]", ".'-]")}(?: (?=.)|$))+$`)
 
-function encodeAuthor(author: Author): string {
-  if (isSimple(author)) return `${author.family ?? ''}, ${author.given ?? ''}`
-  if (author.literal?.trim() === OTHERS.literal) return 'others'
+function encodeAuthor(written: Author, dialect: Dialect): string {
+  if (isSimple(written)) return `${written.family ?? ''}, ${written.given ?? ''}`
+  const author = dialect === 'bibtex' ? withGluedParticle(written) : written
+  if (isOthers(author)) return 'others'
   const whole = oneLine(formatName(author))
   if (whole === '') return ''
   const part = (text: string | undefined): string | undefined =>
@@ -60,8 +73,23 @@ function encodeAuthor(author: Author): string {
   }
   const name = formatNameInverted(Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)))
   // BibTeX warns of a name that ends in a comma, and biber counts those in braces too.
-  const isWhole = author.literal !== undefined || isBlank(author.family) || /,\s*$|,[^]*,[^]*,/.test(name)
-  return isWhole ? `{${escapeText(whole, UTF8)}}` : name
+  const isWhole =
+    author.literal !== undefined ||
+    isBlank(author.family) ||
+    /,\s*$|,[^]*,[^]*,/.test(name) ||
+    // Of a hyphen BibTeX makes a blank.
+    !/[^-\s]/.test(author.family ?? '')
+  const text = isWhole ? `{${escapeText(whole, UTF8)}}` : name
+  // For biber, "family=" begins a name in parts, also inside of braces.
+  return text.replace(/(?<=(?:family|given|prefix|suffix)\s*)=/g, '{=}')
+}
+
+/** "d’Alembert", "al-Khwārizmī": BibTeX's styles would print a blank behind the particle. biblatex does not. */
+function withGluedParticle(author: Author): Author {
+  const { particle, family, ...rest } = author
+  return particle !== undefined && family !== undefined && /[-'’]$/.test(particle)
+    ? { ...rest, family: particle + family }
+    : author
 }
 
 function isBlank(text: string | undefined): boolean {

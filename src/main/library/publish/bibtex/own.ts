@@ -8,6 +8,7 @@ import { dateParts, isoDate } from './dates.ts'
 import { encodeNote } from './note.ts'
 import { givesBack } from './names.ts'
 import type { BibtexOptions, Field } from './options.ts'
+import { safeKey } from './safe-key.ts'
 import { venueField } from './types.ts'
 
 export interface Written {
@@ -42,9 +43,10 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     text !== null &&
     ((isPlainest(text) && withoutBraces(inside.get(field)) === text) || readBack(written, field, read) === text)
   return {
+    key: unless(safeKey(paper.key) === paper.key, paper.key),
     type: unless(type === paper.type, paper.type),
     title: unless(kept('title', paper.title), paper.title),
-    authors: givesBack(paper.authors) ? [] : paper.authors.map((author) => JSON.stringify(author)),
+    authors: givesBack(paper.authors, options.dialect) ? [] : paper.authors.map((author) => JSON.stringify(author)),
     abstract: options.abstract ? unless(kept('abstract', paper.abstract, latexToParagraphs), paper.abstract) : '',
     date: unless(paper.date === null || (parts !== null && isoDate(parts) === paper.date), paper.date),
     venue: unless(kept(venueField(type), paper.venue) && type === paper.type, paper.venue),

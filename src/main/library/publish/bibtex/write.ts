@@ -2,6 +2,7 @@
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { COMMENT_BEFORE } from '../../formats/own-fields.ts'
 import { entryOf } from './fields.ts'
+import { safeKey } from './safe-key.ts'
 import type { BibtexOptions, Field } from './options.ts'
 
 /** Each entry ends with a blank line. */
@@ -62,15 +63,4 @@ function wrapped(text: string, width: number, indent: string): string {
       return out + rest
     })
     .join('\n')
-}
-
-/** A key that a person chose may hold what BibTeX, biber or `\\cite` would trip over. */
-function safeKey(key: string): string {
-  if (/^[\w:.+/-]*\w$/.test(key) && !key.startsWith('-')) return key
-  const safe = key
-    .normalize('NFC')
-    .replace(/[\s"#%'(),={}\\~$&^]+/g, '-')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .replace(/^-+(?=.)|(?<=.)-+$/g, '')
-  return safe === '' ? 'paper' : safe
 }
