@@ -219,7 +219,7 @@ const BESIDE: ReadonlySet<string> = new Set(['kept_file', 'setting', 'step', 'im
 async function looks({ path, format }: KeptFile): Promise<string> {
   if (format === 'notes') {
     const listing = await listNotes(path).catch(() => null)
-    return listing === null ? '' : fingerprint(JSON.stringify([...listing]))
+    return listing === null ? '' : fingerprint(JSON.stringify([...listing.notes]))
   }
   return stampOf(path)
 }

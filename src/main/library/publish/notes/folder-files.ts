@@ -13,22 +13,29 @@ export interface Stamped {
   readonly stamp: string
 }
 
-/** Paths are relative, with "/" between folders; each with the time and size of its file. */
-export type Listing = ReadonlyMap<string, string>
+/** Paths are relative, with "/" between folders. */
+export interface Listing {
+  /** Each with the time and size of its file, in the order of their names. */
+  readonly notes: Map<string, string>
+  /** All that stands there, in lower case, for most file systems see no other difference: folders and links as well. */
+  readonly taken: Set<string>
+}
 
 /** @throws LecternError `cannot-open` where it is no folder, or gone */
-export async function listNotes(folder: string): Promise<Map<string, string>> {
+export async function listNotes(folder: string): Promise<Listing> {
   const found = await stat(folder).catch(() => null)
   if (!found)
     throw new LecternError('cannot-open', `The folder ${folder} is gone. It is written again once it is back.`)
   if (!found.isDirectory()) throw new LecternError('cannot-open', `${folder} is a file, not a folder.`)
   const files: string[] = []
+  const taken = new Set<string>()
   const walk = async (inside: string): Promise<void> => {
     const entries = await readdir(join(folder, inside), { withFileTypes: true })
     for (const entry of entries) {
       // Hidden folders are those of programs: Obsidian's settings and its trash, Git.
       if (entry.name.startsWith('.')) continue
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`
+      taken.add(path.toLowerCase())
       if (entry.isDirectory()) await walk(path)
       else if (entry.isFile() && /\.md$/i.test(entry.name)) files.push(path)
       if (files.length > MOST)
@@ -36,13 +43,14 @@ export async function listNotes(folder: string): Promise<Map<string, string>> {
     }
   }
   await walk('')
-  const listing = new Map<string, string>()
+  files.sort()
+  const notes = new Map<string, string>()
   for (let start = 0; start < files.length; start += 64) {
     const some = files.slice(start, start + 64)
     const stamps = await Promise.all(some.map((path) => stampOf(whole(folder, path))))
-    some.forEach((path, i) => listing.set(path, stamps[i] ?? ''))
+    some.forEach((path, i) => notes.set(path, stamps[i] ?? ''))
   }
-  return listing
+  return { notes, taken }
 }
 
 /** Makes the folder where only it is missing; what stands above it must be there. */
@@ -78,24 +86,42 @@ export async function readNote(path: string): Promise<Stamped | null> {
   }
 }
 
-/** Which papers' files lie under which names; for files that nobody remembers having written. */
+/** Which papers' files lie under which names, by what stands in them, for others rename, copy and swap them. */
 export class Owners {
   readonly #known = new Map<string, { readonly stamp: string; readonly uid: string | null }>()
 
-  /** @param expected the paths that are known to belong to papers */
-  async find(folder: string, listing: Listing, expected: ReadonlySet<string>): Promise<Map<string, string>> {
-    const owners = new Map<string, string>()
-    for (const [path, stamp] of listing) {
-      if (expected.has(path)) continue
-      let known = this.#known.get(path)
-      if (known?.stamp !== stamp) {
-        const note = await readNote(whole(folder, path)).catch(() => null)
-        const uid = note?.text.includes('lectern:') === true ? theirProperties(splitNote(note.text))['lectern'] : null
-        known = { stamp, uid: typeof uid === 'string' ? uid : null }
-        this.#known.set(path, known)
-      }
-      if (known.uid !== null && !owners.has(known.uid)) owners.set(known.uid, path)
+  /** @returns the paths by the paper that they name; copies name it as well */
+  async find(folder: string, { notes }: Listing): Promise<Map<string, string[]>> {
+    const owners = new Map<string, string[]>()
+    for (const [path, stamp] of notes) {
+      const uid = await this.#uidOf(folder, path, stamp)
+      if (uid === null) continue
+      const paths = owners.get(uid)
+      if (paths) paths.push(path)
+      else owners.set(uid, [path])
     }
     return owners
   }
+
+  /** After it was written. */
+  know(path: string, stamp: string, uid: string): void {
+    this.#known.set(path, { stamp, uid })
+  }
+
+  async #uidOf(folder: string, path: string, stamp: string): Promise<string | null> {
+    const known = this.#known.get(path)
+    if (known?.stamp === stamp) return known.uid
+    const note = await readNote(whole(folder, path)).catch(() => null)
+    const uid = note ? uidIn(note.text) : null
+    this.#known.set(path, { stamp, uid })
+    return uid
+  }
+}
+
+/** As we write it, without reading the whole front matter, of which there may be many thousand; else as YAML has it. */
+function uidIn(text: string): string | null {
+  if (!text.includes('lectern:')) return null
+  const plain = /^\ufeff?---\r?\n(?:(?!---)[^\n]*\n)*?lectern: ([\w-]+)\r?\n/.exec(text)?.[1]
+  const uid = plain ?? theirProperties(splitNote(text))['lectern']
+  return typeof uid === 'string' ? uid : null
 }

@@ -123,6 +123,13 @@ function readable(file: NoteFile, base: NoteBase): NoteFile {
   return { front: newFront(), source: '', rest: file.rest + lost }
 }
 
+/** Whether our part of a file is what Lectern wrote last. */
+export function isAsWritten(text: string, base: NoteBase): boolean {
+  const wrote = (words: string): boolean => base['text'] === printOf(words)
+  const part = findPart(splitNote(text).rest, { mine: '', wrote })
+  return typeof part !== 'string' && wrote(part.text.replaceAll('\r\n', '\n'))
+}
+
 /** Where our part is, or is to be; else why that is for the person to say. */
 function placeOf(rest: string, known: Known, isStrange: boolean, base: NoteBase): FoundPart {
   const found = findPart(rest, known)

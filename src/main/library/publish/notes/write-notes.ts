@@ -1,25 +1,23 @@
 /** Brings a folder of notes up to date: a file a paper, found again under whatever name, merged with what others did to it. */
+import { basename } from 'node:path'
 import { link, rename, rm, unlink } from 'node:fs/promises'
-import { posix } from 'node:path'
 import { LecternError } from '../../../../shared/contract/errors.ts'
 import type { KeptProposal } from '../../../../shared/contract/kept.ts'
 import { writeAtomically } from '../atomic-file.ts'
 import type { Base, BaseEntry } from '../kept/merge.ts'
 import { listNotes, readNote, stampOf, whole, type Owners } from './folder-files.ts'
 import { findPart } from './find-part.ts'
-import { mergeNote, type OurNote } from './merge-note.ts'
+import { isAsWritten, mergeNote, type OurNote } from './merge-note.ts'
 import { takeImagesAlong } from './note-images.ts'
-import { freePath, renameLinks, stemOf } from './names.ts'
+import { renameLinks, stemOf } from './names.ts'
 import { fingerprint, markOf, splitNote, theirProperties } from './note-file.ts'
+import { livingFile, placesOf, type Named } from './places.ts'
 import type { Template } from './template.ts'
 import { PROPERTIES } from './values.ts'
 
 /** A paper as it is to be written. The same object stands for the same content. */
-export interface NoteSource {
-  readonly uid: string
+export interface NoteSource extends Named {
   readonly key: string
-  /** The name that its file should have, without an ending. */
-  readonly stem: string
   readonly note: (linkTo: (key: string) => string) => OurNote
   /** The images that it shows, by the names that it calls them. */
   readonly images: readonly string[]
@@ -63,50 +61,19 @@ export async function writeNotes({
   beat,
 }: FolderTask): Promise<FolderWritten> {
   const listing = await listNotes(folder)
-  const expected = new Set(Object.values(base).map(({ type }) => type))
-  const owners = await memory.owners.find(folder, listing, expected)
-  const taken = new Set([...listing.keys()].map((path) => path.toLowerCase()))
-  const places = new Map<string, string>()
-  const renamed = new Map<string, string>()
-  const gone = new Set<string>()
-  const owned = new Set([...expected, ...owners.values()])
-  for (const source of sources) {
-    const known = base[source.uid]
-    const there = known && listing.has(known.type) ? known.type : owners.get(source.uid)
-    if (there === undefined) {
-      if (known) gone.add(source.uid)
-      // A file of that name that belongs to nobody is taken as the beginning of this paper's.
-      const wished = `${source.stem}.md`
-      const path = listing.has(wished) && !owned.has(wished) ? wished : freePath('', source.stem, taken)
-      owned.add(path)
-      places.set(source.uid, known?.isGone === true ? known.type : path)
-      taken.add(path.toLowerCase())
-      continue
-    }
-    const wasWished = known?.fields['name']
-    if (
-      stemOf(there) === source.stem ||
-      (wasWished !== undefined && wasWished === fingerprint(source.stem)) ||
-      !known
-    ) {
-      places.set(source.uid, there)
-      continue
-    }
-    taken.delete(there.toLowerCase())
-    const to = freePath(posix.dirname(there) === '.' ? '' : posix.dirname(there), source.stem, taken)
-    taken.add(to.toLowerCase())
-    if (to !== there) {
-      await move(whole(folder, there), whole(folder, to))
-      renamed.set(stemOf(there), stemOf(to))
-      listing.set(to, listing.get(there) ?? '')
-      listing.delete(there)
-    }
-    places.set(source.uid, to)
+  const { notes } = listing
+  const owners = await memory.owners.find(folder, listing)
+  const written = await writtenAmong(folder, base, owners)
+  const { paths, gone, moves, renamed } = placesOf(sources, base, listing, owners, written)
+  for (const { from, to } of moves) {
+    await move(whole(folder, from), whole(folder, to))
+    notes.set(to, notes.get(from) ?? '')
+    notes.delete(from)
   }
   let bytes = 0
-  if (renamed.size > 0) bytes += await followLinks(folder, listing.keys(), renamed)
+  if (renamed.size > 0) bytes += await followLinks(folder, notes.keys(), renamed)
 
-  const stems = new Map(sources.map(({ uid, key }) => [key, stemOf(places.get(uid) ?? '')]))
+  const stems = new Map(sources.map(({ uid, key }) => [key, stemOf(paths.get(uid) ?? '')]))
   const linkTo = (key: string): string => stems.get(key) ?? key
   const odd = [...stems].filter(([key, stem]) => key !== stem)
   const links = fingerprint(JSON.stringify(odd))
@@ -115,7 +82,7 @@ export async function writeNotes({
   const proposals: KeptProposal[] = []
   let count = 0
   for (const source of sources) {
-    const path = places.get(source.uid) ?? `${source.stem}.md`
+    const path = paths.get(source.uid) ?? `${source.stem}.md`
     const known = base[source.uid]
     const target = whole(folder, path)
     const before = memory.done.get(source.uid)
@@ -125,7 +92,7 @@ export async function writeNotes({
       if (known.isGone !== true) proposals.push(goneProposal(source, source.note(linkTo).paper, known))
       continue
     }
-    if (known && isSameLinks && before?.source === source && before.stamp === listing.get(path) && !renamed.size) {
+    if (known && isSameLinks && before?.source === source && before.stamp === notes.get(path) && !renamed.size) {
       nextBase[source.uid] = known
       proposals.push(...before.proposals)
       continue
@@ -143,15 +110,35 @@ export async function writeNotes({
       })
     nextBase[source.uid] = { type: path, fields: { ...merged.base, name: fingerprint(source.stem) } }
     proposals.push(...merged.proposals)
-    memory.done.set(source.uid, { source, stamp: await stampOf(target), proposals: merged.proposals })
+    const stamp = await stampOf(target)
+    memory.owners.know(path, stamp, source.uid)
+    memory.done.set(source.uid, { source, stamp, proposals: merged.proposals })
   }
   memory.links = links
-  for (const [uid, { type }] of Object.entries(base))
+  for (const [uid, known] of Object.entries(base))
     if (!(uid in nextBase)) {
       memory.done.delete(uid)
-      if (listing.has(type)) await dropUntouched(whole(folder, type))
+      const path = livingFile(known, owners.get(uid) ?? [])
+      if (path !== undefined) await dropUntouched(whole(folder, path))
     }
   return { base: nextBase, proposals, bytes }
+}
+
+/** Of several files that name a paper, none of them where it was last, those that are as we wrote them. */
+async function writtenAmong(
+  folder: string,
+  base: Base,
+  owners: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, string[]>> {
+  const written = new Map<string, string[]>()
+  for (const [uid, paths] of owners) {
+    const known = base[uid]
+    if (paths.length < 2 || !known || paths.includes(known.type)) continue
+    const notes = await Promise.all(paths.map((path) => readNote(whole(folder, path)).catch(() => null)))
+    const same = paths.filter((_path, i) => isAsWritten(notes[i]?.text ?? '', known.fields))
+    if (same.length > 0) written.set(uid, same)
+  }
+  return written
 }
 
 function goneProposal({ key }: NoteSource, paper: number, { type }: BaseEntry): KeptProposal {
@@ -165,10 +152,13 @@ async function move(from: string, to: string): Promise<void> {
     await link(from, to)
     await unlink(from)
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
     // Some disks know no second names for a file.
-    if (error instanceof Error && 'code' in error && (error.code === 'EPERM' || error.code === 'ENOTSUP'))
-      await rename(from, to)
-    else throw error
+    if (code === 'EPERM' || code === 'ENOTSUP') return rename(from, to)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw code === 'EEXIST' || code === 'ENOENT'
+      ? new LecternError('conflict', `${from} is being changed by another program just now.`)
+      : new LecternError('cannot-open', `${from} can’t be renamed to ${basename(to)}: ${reason}.`)
   }
 }
 
