@@ -1,4 +1,6 @@
 /** Getting papers out of the window: as a file and on the clipboard, chosen and previewed before. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { App } from './fixtures.ts'
 import { expect, paperGrid, test } from './fixtures.ts'
 
@@ -98,6 +100,17 @@ test('copies citation keys, and again as last time', async ({ app }) => {
   await page.keyboard.press('ControlOrMeta+Shift+C')
   await expect.poll(() => app.clipboard()).not.toBe(key)
   expect(await app.clipboard()).toMatch(/^\w+$/)
+
+  // However many there are.
+  const many = join(app.folder, 'many.bib')
+  await writeFile(many, Array.from({ length: 510 }, (_, i) => `@misc{many${i}, title = {Of Number ${i}}}`).join('\n'))
+  expect(await app.terminal('import', many)).toMatchObject({ code: 0 })
+  await page.getByRole('link', { name: 'All papers', exact: true }).click()
+  await expect(paperGrid(page)).toHaveAttribute('aria-rowcount', '522')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+Shift+K')
+  await expect(page.getByText('Copied citation key of 522 papers')).toBeVisible()
+  expect((await app.clipboard()).split(', ')).toHaveLength(522)
 })
 
 test('says so where there is nothing to export', async ({ app }) => {

@@ -17,8 +17,8 @@ const NAMES: Readonly<Record<CopyForm, string>> = {
   link: 'Markdown link',
 }
 
-/** At most this many papers make sense on a clipboard as keys or links; BibTeX goes through the export. */
-const ROWS_LIMIT = 500
+/** So many papers are asked for at once, as keys or links; BibTeX goes through the export. */
+const AT_ONCE = 500
 
 let last: CopyForm = 'bibtex'
 
@@ -48,17 +48,16 @@ async function textOf(client: Client, papers: readonly number[], form: CopyForm)
     return text
   }
   if (form === 'reference') return referencesOf(client, papers)
-  const ids = papers.slice(0, ROWS_LIMIT)
   if (form !== 'link') {
     // Whoever pastes a key somewhere counts on it.
-    await client.call('key.pin', { ids }).catch(() => undefined)
-    const { rows } = await client.call('paper.rows', { ids })
+    await client.call('key.pin', { ids: many(papers) }).catch(() => undefined)
+    const rows = await inParts(papers, async (ids) => (await client.call('paper.rows', { ids })).rows)
     return citationText(
       rows.map(({ key }) => key),
       form,
     )
   }
-  const whole = await Promise.all(ids.map((id) => client.call('paper.get', { id })))
+  const whole = await inParts(papers, (ids) => Promise.all(ids.map((id) => client.call('paper.get', { id }))))
   return whole
     .map(({ title, url, doi, arxivId }) => {
       const target = url ?? (doi ? `https://doi.org/${doi}` : arxivId ? `https://arxiv.org/abs/${arxivId}` : null)
@@ -66,6 +65,16 @@ async function textOf(client: Client, papers: readonly number[], form: CopyForm)
       return target === null ? text : `[${text}](${target})`
     })
     .join('\n')
+}
+
+async function inParts<T>(
+  ids: readonly number[],
+  ask: (part: number[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found: T[] = []
+  for (let start = 0; start < ids.length; start += AT_ONCE)
+    found.push(...(await ask(ids.slice(start, start + AT_ONCE))))
+  return found
 }
 
 /** In the style that was chosen for the last export of references. */
