@@ -122,10 +122,10 @@ function Cells({
               <SnippetText snippet={snippet} marks={marks} />
             ) : (
               <>
+                {isWhyShown && <span className="row-why">{row.why}</span>}
                 {row.tags.slice(0, 4).map((tag) => (
                   <TagChip key={tag.id} name={tag.name} colour={tag.colour} />
                 ))}
-                {isWhyShown && <span className="row-why">{row.why}</span>}
               </>
             )}
           </div>
