@@ -24,6 +24,8 @@ afterEach(async () => {
 const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8')
 const keep = (options: In<'kept.add'>['options'] = {}): Promise<KeptFile> =>
   library.client.call('kept.add', { path: folder, list: { view: { kind: 'all' } }, format: 'notes', options })
+const keepTag = (tag: number): Promise<KeptFile> =>
+  library.client.call('kept.add', { path: folder, list: { view: { kind: 'tag', tag } }, format: 'notes', options: {} })
 const write = async (): Promise<KeptFile> => {
   const [file] = (await library.client.call('kept.write', {})).files
   if (!file) throw new Error('No folder is kept.')
@@ -205,6 +207,91 @@ describe('a kept folder of notes', () => {
     expect(await readdir(folder)).toEqual(['beta.md'])
     await settle(null, 'library')
     expect((await readdir(folder)).sort()).toEqual(['beta.md', 'gamma.md'])
+  })
+
+  it.each<[string, (id: number, tag: number) => Promise<() => Promise<unknown>>]>([
+    [
+      'is thrown away',
+      async (id) => {
+        await library.client.call('paper.trash', { ids: [id] })
+        return () => library.client.call('paper.restore', { ids: [id] })
+      },
+    ],
+    [
+      'leaves the view',
+      async (id) => {
+        await library.client.call('tag.apply', { ids: [id], add: [], remove: ['in'] })
+        return () => library.client.call('tag.apply', { ids: [id], add: ['in'], remove: [] })
+      },
+    ],
+    [
+      'is kept no longer',
+      async (_id, tag) => {
+        const [file] = (await library.client.call('kept.list', {})).files
+        await library.client.call('kept.remove', { id: file?.id ?? 0 })
+        return () => keepTag(tag)
+      },
+    ],
+  ])('keeps an edit that waits to be decided while its paper %s, and asks again', async (_how, leave) => {
+    const [id = 0, other = 0] = await library.add({ title: 'Alpha', abstract: 'Old words.' }, { title: 'Beta' })
+    await library.client.call('tag.apply', { ids: [id, other], add: ['in'], remove: [] })
+    const [tag] = (await library.client.call('tag.list', {})).tags
+    await setNote(id, 'First.')
+    await keepTag(tag?.id ?? 0)
+    await change('alpha.md', 'First.', 'First.\n\nAnd then.')
+    await change('alpha.md', /$/, 'Mine below.\n')
+    await rename(join(folder, 'alpha.md'), join(folder, 'My Alpha.md'))
+    await write()
+    const before = await read('My Alpha.md')
+    const comeBack = await leave(id, tag?.id ?? 0)
+    await library.client.call('kept.write', {})
+    expect(await read('My Alpha.md')).toBe(before)
+    // Of a file that nobody keeps nothing is remembered.
+    if ((await library.client.call('kept.list', {})).files.length > 0)
+      await library.client.call('paper.edit', { ids: [id], fields: { abstract: 'Newer words.' } })
+    await library.client.call('kept.write', {})
+    await comeBack()
+    expect((await write()).proposals).toMatchObject([
+      { field: 'body.note', theirs: 'First.\n\nAnd then.', ours: 'First.' },
+    ])
+    await library.client.call('paper.edit', { ids: [id], fields: { abstract: 'New words.' } })
+    const { proposals } = await write()
+    expect(proposals.map(({ field }) => field)).toEqual(['body.note'])
+    expect(await read('My Alpha.md')).toMatch(/And then\.[^]*New words\.[^]*Mine below\.\n$/)
+    await settle('body.note', 'file')
+    expect((await library.client.call('paper.get', { id })).note).toBe('First.\n\nAnd then.')
+    expect((await write()).proposals).toEqual([])
+  })
+
+  it('writes files that nobody edited by another template, and asks about those that somebody did', async () => {
+    await library.add({ title: 'Alpha', abstract: 'Old words.' }, { title: 'Beta', abstract: 'Old words.' })
+    const { id } = await keep()
+    await change('alpha.md', 'Old words.', 'Old words. Mine.')
+    await change('beta.md', /$/, 'Mine below.\n')
+    const edited = await read('alpha.md')
+    await library.client.call('kept.remove', { id })
+    await expect(keep({ noteBody: '# {title}\n{nothing}' })).rejects.toThrow(/line 2: there is no “{nothing}”/)
+    await keep({ noteBody: '{abstract}\n\n# {title}' })
+    expect((await write()).proposals).toMatchObject([{ key: 'alpha', field: 'text' }])
+    expect(await read('alpha.md')).toBe(edited)
+    expect(await read('beta.md')).toMatch(/begin \S+ -->\nOld words\.\n\n# Beta\n<!-- lectern:end -->\nMine below\.\n$/)
+  })
+
+  it('keeps what was decided about a file while its paper is away', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha', abstract: 'Old words.' }, { title: 'Beta' })
+    await keep()
+    await change('alpha.md', /$/, 'Mine.\n')
+    await rm(join(folder, 'beta.md'))
+    await write()
+    await settle(null, 'file')
+    const ids = [id, id + 1]
+    await library.client.call('paper.trash', { ids })
+    await write()
+    await library.client.call('paper.edit', { ids: [id], fields: { abstract: 'New words.' } })
+    await library.client.call('paper.restore', { ids })
+    expect((await write()).proposals).toEqual([])
+    expect(await readdir(folder)).toEqual(['alpha.md'])
+    expect(await read('alpha.md')).toMatch(/New words\.[^]*Mine\.\n$/)
   })
 
   it('leaves a file alone whose front matter can’t be read, and tells of a folder that is gone', async () => {

@@ -107,7 +107,7 @@ export function createKeptFiles({ db, recorder, feed, source, clock, permits, fo
     }
   }
   const memoryOf = (id: number): FolderMemory => {
-    const memory = memories.get(id) ?? { owners: new Owners(), done: new Map(), links: '' }
+    const memory = memories.get(id) ?? { owners: new Owners(), done: new Map(), left: new Map(), links: '' }
     memories.set(id, memory)
     return memory
   }

@@ -44,7 +44,7 @@ export async function exportNotes(
     sources: sourcesOf(db, ids, options, style),
     base: {},
     template: style.body,
-    memory: { owners: new Owners(), done: new Map(), links: '' },
+    memory: { owners: new Owners(), done: new Map(), left: new Map(), links: '' },
     beat: (done) => {
       if (cancelled())
         throw new LecternError('cancelled', `Cancelled after ${String(done)} notes; each of them is whole.`)

@@ -5,7 +5,7 @@ import { LecternError } from '../../../../shared/contract/errors.ts'
 import type { KeptProposal } from '../../../../shared/contract/kept.ts'
 import { writeAtomically } from '../atomic-file.ts'
 import type { Base, BaseEntry } from '../kept/merge.ts'
-import { listNotes, readNote, stampOf, whole, type Owners } from './folder-files.ts'
+import { listNotes, readNote, stampOf, whole, type Listing, type Owners } from './folder-files.ts'
 import { findPart } from './find-part.ts'
 import { isAsWritten, mergeNote, type OurNote } from './merge-note.ts'
 import { takeImagesAlong } from './note-images.ts'
@@ -30,6 +30,8 @@ export interface FolderMemory {
     string,
     { readonly source: NoteSource; readonly stamp: string; readonly proposals: readonly KeptProposal[] }
   >
+  /** Files of papers that have left, which stay; with the time and size of each. */
+  readonly left: Map<string, string>
   links: string
 }
 
@@ -115,12 +117,12 @@ export async function writeNotes({
     memory.done.set(source.uid, { source, stamp, proposals: merged.proposals })
   }
   memory.links = links
-  for (const [uid, known] of Object.entries(base))
-    if (!(uid in nextBase)) {
-      memory.done.delete(uid)
-      const path = livingFile(known, owners.get(uid) ?? [])
-      if (path !== undefined) await dropUntouched(whole(folder, path))
-    }
+  for (const [uid, known] of Object.entries(base)) {
+    if (uid in nextBase) continue
+    memory.done.delete(uid)
+    const left = await letGo(folder, listing, known, owners.get(uid) ?? [], memory)
+    if (left) nextBase[uid] = left
+  }
   return { base: nextBase, proposals, bytes }
 }
 
@@ -185,16 +187,37 @@ async function followLinks(
   return bytes
 }
 
-/** A file in which there is nothing but what we wrote leaves with its paper; any other stays. */
-async function dropUntouched(path: string): Promise<void> {
+/**
+ * The file of a paper that has left goes with it where there is nothing in it but what we wrote; any other stays.
+ * @returns what is to be remembered for the day the paper comes back
+ */
+async function letGo(
+  folder: string,
+  { notes }: Listing,
+  known: BaseEntry,
+  paths: readonly string[],
+  { left }: FolderMemory,
+): Promise<BaseEntry | null> {
+  const path = livingFile(known, paths)
+  if (path === undefined) return known.isGone === true ? known : null
+  const stamp = notes.get(path) ?? ''
+  if (left.get(path) !== stamp && (await dropUntouched(whole(folder, path)))) return null
+  left.set(path, stamp)
+  return { ...known, type: path }
+}
+
+/** @returns whether it is gone */
+async function dropUntouched(path: string): Promise<boolean> {
   const there = await readNote(path).catch(() => null)
-  if (!there) return
+  if (!there) return false
   const file = splitNote(there.text)
   const properties = theirProperties(file)
   const isWritten = (text: string, mark: string): boolean => mark === markOf(properties, text)
   const part = findPart(file.rest, { mine: '', wrote: isWritten })
-  if (!file.front || typeof part === 'string' || part.before.trim() !== '' || part.after.trim() !== '') return
+  if (!file.front || typeof part === 'string' || part.before.trim() !== '' || part.after.trim() !== '') return false
   const names = Object.keys((file.front.toJS() ?? {}) as object)
-  if (names.some((name) => !(PROPERTIES as readonly string[]).includes(name))) return
-  if (isWritten(part.text, part.mark)) await rm(path)
+  if (names.some((name) => !(PROPERTIES as readonly string[]).includes(name))) return false
+  if (!isWritten(part.text, part.mark)) return false
+  await rm(path)
+  return true
 }
