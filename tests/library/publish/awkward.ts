@@ -164,7 +164,7 @@ const TEXTS: readonly string[] = [
   'Long ' + 'word '.repeat(300) + 'end',
   'x'.repeat(3000),
   '  leading and   many   blanks  ',
-  'and',
+  'and on',
   'others and others',
   'null',
   'a',
@@ -186,8 +186,6 @@ const ABSTRACTS: readonly string[] = [
   'Code at https://github.com/a_b/c_d. And (https://x.org/{y}%20#z).',
   '\u0000\u0001\u0008 controls \u007f \u0085',
   'Lone surrogate \ud800 here',
-  '',
-  ' ',
 ]
 
 const NOTES: readonly string[] = [
@@ -266,8 +264,8 @@ const KEYS: readonly string[] = [
   'a$b^c&d',
   '(parens)',
   '[brackets]',
-  'a*b!c?d',
-  'a@b',
+  's*t!u?v',
+  'q@r',
   '2020',
   'comment',
   'string',
@@ -275,7 +273,7 @@ const KEYS: readonly string[] = [
   '😀',
   'a|b;c',
   'x<y>z',
-  'a`b',
+  'm`n',
 ]
 
 const TAGS: readonly string[] = [
@@ -323,7 +321,7 @@ export const AWKWARD_PAPERS: readonly Paper[] = [
   one('etal', { authors: [{ family: 'Roe', given: 'Jane' }, { literal: 'others' }] }),
   one('middle', { authors: [{ literal: 'others' }, { family: 'Roe', given: 'Jane' }] }),
   ...TEXTS.map((text, i) =>
-    one(`text${String(i)}`, { title: text, venue: text, abstract: text, note: text, why: text }),
+    one(`text${String(i)}`, { title: text, venue: `${text} Letters`, abstract: text, note: text, why: text }),
   ),
   ...TEXTS.map((publisher, i) => one(`press${String(i)}`, { type: 'book', publisher, venue: null })),
   ...ABSTRACTS.map((abstract, i) => one(`abstract${String(i)}`, { abstract })),

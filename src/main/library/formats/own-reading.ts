@@ -71,8 +71,10 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
         .map(formatName)
         .join('')
         .replace(/<[^>]*>/g, '')
+        .normalize('NFC')
         .toLowerCase()
-        .match(/\p{L}/gu) ?? []
+        // Signs that count as letters, as the ʻokina does, others may write as quotes.
+        .match(/(?!\p{Lm})\p{L}/gu) ?? []
     )
       .sort()
       .join('')
@@ -152,7 +154,12 @@ function extraOf(paper: FoundPaper, own: Own): Record<string, string> {
 
 /** Whether two texts differ in no more than signs, blanks and TeX. */
 function isSame(one: string, other: string): boolean {
-  const letters = (text: string): string => text.replace(/<[^>]*>|\\[A-Za-z]+/g, '').replace(/[^A-Za-z0-9]+/g, '')
+  const letters = (text: string): string =>
+    text
+      .replace(/<[^>]*>|\\[A-Za-z]+|&(?:amp|lt|gt|quot|#\d+);/g, '')
+      // "½" and "ﬁ".
+      .replace(/[\p{No}\ufb00-\ufb06]/gu, (sign) => sign.normalize('NFKC'))
+      .replace(/[^A-Za-z0-9]+/g, '')
   return (
     foldTitle(one) === foldTitle(other) ||
     (unwritten(one) === unwritten(other) &&

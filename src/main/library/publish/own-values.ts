@@ -2,6 +2,7 @@
 import type { Paper } from '../../../shared/contract/entities.ts'
 import type { ExportOptions } from '../../../shared/contract/publish.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
+import { normaliseDoi } from '../formats/identifiers.ts'
 import type { OwnValues } from '../formats/own-fields.ts'
 
 const DAY = 86_400_000
@@ -52,6 +53,9 @@ export function wholeOwn(paper: Paper, options: ExportOptions): OwnValues {
     authors: paper.authors.map((author) => JSON.stringify(author)),
     abstract: options.abstract && paper.abstract !== null ? unlessReadable(paper.abstract) : '',
     date: paper.date ?? '',
+    venue: unlessReadable(paper.venue ?? ''),
+    publisher: unlessReadable(paper.publisher ?? ''),
+    doi: paper.doi === null || normaliseDoi(paper.doi) === paper.doi ? '' : paper.doi,
     pages: isRange(paper.pages) ? '' : (paper.pages ?? ''),
     url: paper.url ?? '',
     eprint:
@@ -81,7 +85,7 @@ function isRange(pages: string | null): boolean {
 /** Nothing where the usual field, which has the readable text, gives the same back. */
 function unlessReadable(text: string): string {
   // Readers of these formats take "<i>" and "&amp;" for markup.
-  return readableText(text) === text && !/\s{2}|[^\S ]|[<&]/.test(text) ? '' : text
+  return readableText(text) === text && !/^\s|\s$|\s{2}|[^\S ]|[<&]/.test(text) ? '' : text
 }
 
 export function linkValues(paper: Paper): string[] {

@@ -1,6 +1,7 @@
 /** Authors as a .bib file lists them. */
 import type { Author } from '../../../../shared/contract/entities.ts'
 import { formatName, formatNameInverted, OTHERS, parseName } from '../../../../shared/domain/names.ts'
+import { latexToText } from '../../formats/latex/decode.ts'
 import { toAscii } from '../latex/ascii.ts'
 import { escapeText, type LatexOptions } from '../latex/encode.ts'
 import { foldBlanks } from '../latex/plain.ts'
@@ -26,13 +27,17 @@ function isOthers({ literal }: Author): boolean {
 }
 
 /** Whether reading the list back gives the same authors, part by part. */
-export function givesBack(authors: readonly Author[], dialect: Dialect): boolean {
+export function givesBack(authors: readonly Author[], { ascii, dialect }: BibtexOptions): boolean {
   if (authors.length > 0 && authors.every(isOthers)) return false
-  return authors.every((author) => {
-    if (isSimple(author)) return true
+  return authors.every((author, at) => {
+    if (isSimple(author) && !ascii) return true
     const name = encodeAuthor(author, dialect)
-    const read = name === 'others' ? OTHERS : parseName(name)
-    return !name.includes('\\') && PARTS.every((part) => (read[part] ?? '') === (author[part] ?? ''))
+    if (name.includes('\\')) return false
+    const written = ascii ? toAscii(name) : name
+    const isLast = at === authors.length - 1
+    const read =
+      name === 'others' && isLast ? OTHERS : written === name ? parseName(name) : parseName(written, latexToText)
+    return PARTS.every((part) => (read[part] ?? '') === (author[part] ?? ''))
   })
 }
 

@@ -46,7 +46,7 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     key: unless(safeKey(paper.key) === paper.key, paper.key),
     type: unless(type === paper.type, paper.type),
     title: unless(kept('title', paper.title), paper.title),
-    authors: givesBack(paper.authors, options.dialect) ? [] : paper.authors.map((author) => JSON.stringify(author)),
+    authors: givesBack(paper.authors, options) ? [] : paper.authors.map((author) => JSON.stringify(author)),
     abstract: options.abstract ? unless(kept('abstract', paper.abstract, latexToParagraphs), paper.abstract) : '',
     date: unless(paper.date === null || (parts !== null && isoDate(parts) === paper.date), paper.date),
     venue: unless(kept(venueField(type), paper.venue) && type === paper.type, paper.venue),

@@ -63,7 +63,7 @@ const KNOWN =
   /^(?:\\(?:[LlOoijSP]|AA|aa|AE|ae|OE|oe|ss|pounds|copyright|dots)|\$(?!.*\\(?:mathbb|mathfrak|mathscr|text))[^$]+\$)$/
 
 /** Where the table has a formula or a word that says something else, or only looks like it. */
-const STAYS = /[‧«»„‟‚‹›‣‾⁊℉⁻⁺ĸʹʹ͵ˆ\u1fc0-\u1fff]/
+const STAYS = /[ŉ‧«»„‟‚‹›‣‾⁊℉⁻⁺ĸʹʹ͵ˆ\u1fc0-\u1fff]/
 
 const OWN: Readonly<Record<string, string>> = {
   '×': '{$\\times$}',
