@@ -168,6 +168,22 @@ ER  -
     ])
   })
 
+  it('tags the work at Crossref that was retracted, and not the notice that says so', () => {
+    const tagsOf = (updates: object): FoundPaper['tags'] =>
+      read(
+        JSON.stringify({
+          status: 'ok',
+          'message-type': 'work',
+          message: { DOI: '10.1234/Graph.7', title: ['T'], ...updates },
+        }),
+      ).papers[0]?.tags
+    expect(tagsOf({ 'updated-by': [{ type: 'retraction', DOI: '10.1234/notice' }] })).toEqual(['retracted'])
+    expect(tagsOf({ 'updated-by': [{ type: 'correction', DOI: '10.1234/notice' }] }) ?? []).toEqual([])
+    expect(tagsOf({ 'update-to': [{ type: 'retraction', DOI: '10.1234/another' }] }) ?? []).toEqual([])
+    // Some publishers retract in place: the work is its own notice.
+    expect(tagsOf({ 'update-to': [{ type: 'retraction', DOI: '10.1234/graph.7' }] })).toEqual(['retracted'])
+  })
+
   it.each([
     [
       'crossref',

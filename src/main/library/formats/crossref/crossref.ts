@@ -2,6 +2,7 @@
 import type { FoundPaper } from '../../../../shared/contract/intake.ts'
 import { cslToPaper } from '../csl/csl.ts'
 import type { Reader } from '../format.ts'
+import { normaliseDoi } from '../identifiers.ts'
 import { listUnder, readJsonPapers } from '../json-reader.ts'
 import { objectsIn, textIn, type JsonObject } from '../json-values.ts'
 
@@ -34,14 +35,21 @@ function workToPaper(work: JsonObject): FoundPaper | null {
   if (!paper) return null
   const pdf = objectsIn(work, 'link').find((link) => textIn(link, 'content-type') === 'application/pdf')
   const url = pdf === undefined ? undefined : textIn(pdf, 'URL')
-  // Marks of a paper that was taken back or corrected must not get lost.
-  const updates = objectsIn(work, 'updated-by').concat(objectsIn(work, 'update-to'))
-  const retracted = updates.some((update) => textIn(update, 'type') === 'retraction')
+  const retracted = isRetracted(work)
   return {
     ...paper,
     ...(url === undefined ? {} : { links: [{ url, kind: 'pdf' }] }),
     ...(retracted ? { tags: [...(paper.tags ?? []), 'retracted'] } : {}),
   }
+}
+
+/** `updated-by` stands on the work that was retracted, `update-to` on the notice; who retracts in place names the work itself there. */
+function isRetracted(work: JsonObject): boolean {
+  const doi = normaliseDoi(textIn(work, 'DOI') ?? '')
+  const inPlace = objectsIn(work, 'update-to').filter(
+    (update) => doi !== null && normaliseDoi(textIn(update, 'DOI') ?? '') === doi,
+  )
+  return [...objectsIn(work, 'updated-by'), ...inPlace].some((update) => textIn(update, 'type') === 'retraction')
 }
 
 const TYPES: Readonly<Record<string, string>> = {
