@@ -1,7 +1,7 @@
-/** The decisions as buttons, each with its key, for those who use the mouse or don't know the keys yet. */
+/** The decisions, and what else can be done, as buttons, each with its key, for those who use the mouse or don't know the keys yet. */
 import { BookCheck, BookOpen, CircleDashed, Clock, Hourglass, ListOrdered, type LucideIcon } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { TriageActionId } from '../../../shared/domain/actions.ts'
 import { useKey } from '../../state/keys.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -15,6 +15,27 @@ const BUTTONS: readonly (readonly [TriageActionId, string, LucideIcon])[] = [
   ['triage.skip', 'Skip', CircleDashed],
   ['triage.snooze', 'Snooze', Clock],
   ['triage.later', 'Later', Hourglass],
+]
+
+type Named = readonly (readonly [TriageActionId, string])[]
+
+const BEFORE: Named = [
+  ['triage.highlight', 'highlight'],
+  ['triage.note', 'note'],
+  ['triage.tag', 'tag'],
+]
+const PRIORITIES: readonly TriageActionId[] = [
+  'triage.priority1',
+  'triage.priority2',
+  'triage.priority3',
+  'triage.priority4',
+  'triage.priority5',
+]
+const BEHIND: Named = [
+  ['triage.snoozeTo', 'snooze until'],
+  ['triage.next', 'next'],
+  ['triage.previous', 'back'],
+  ['triage.undo', 'undo'],
 ]
 
 export interface ControlsProps {
@@ -42,15 +63,22 @@ export const Controls = memo(function Controls({ onRun, isSnoozing, setSnoozing,
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
-      <p className="triage-more">
-        <More id="triage.highlight" name="highlight" /> <More id="triage.note" name="note" />{' '}
-        <More id="triage.tag" name="tag" />{' '}
-        <span>
-          <Kbd keys="1" />–<Kbd keys="5" /> priority
-        </span>{' '}
-        <More id="triage.snoozeTo" name="snooze until" /> <More id="triage.next" name="next" />{' '}
-        <More id="triage.previous" name="back" /> <More id="triage.undo" name="undo" />
-      </p>
+      <div className="triage-more" role="toolbar" aria-label="More">
+        {BEFORE.map(([id, name]) => (
+          <More key={id} id={id} name={name} onRun={onRun} />
+        ))}
+        <span role="group" aria-label="Priority">
+          {PRIORITIES.map((id, index) => (
+            <Act key={id} id={id} label={`Priority ${String(index + 1)}`} onRun={onRun}>
+              <Kbd keys={String(index + 1)} />
+            </Act>
+          ))}{' '}
+          priority
+        </span>
+        {BEHIND.map(([id, name]) => (
+          <More key={id} id={id} name={name} onRun={onRun} />
+        ))}
+      </div>
     </footer>
   )
 })
@@ -78,11 +106,25 @@ function Decide({ id, name, icon: Icon, onRun }: DecideProps) {
   )
 }
 
-function More({ id, name }: { readonly id: TriageActionId; readonly name: string }) {
+interface ActProps extends Pick<DecideProps, 'id' | 'onRun'> {
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** What is selected in the text stays so under the pointer. */
+function Act({ id, label, onRun, children }: ActProps) {
+  return (
+    <button type="button" aria-label={label} onMouseDown={(event) => event.preventDefault()} onClick={() => onRun(id)}>
+      {children}
+    </button>
+  )
+}
+
+function More({ id, name, onRun }: Omit<DecideProps, 'icon'>) {
   const key = useKey(id)
-  return key === undefined ? null : (
-    <span>
-      <Kbd keys={key} /> {name}
-    </span>
+  return (
+    <Act id={id} label={name} onRun={onRun}>
+      {key !== undefined && <Kbd keys={key} />} {name}
+    </Act>
   )
 }
