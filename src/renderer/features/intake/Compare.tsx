@@ -81,8 +81,8 @@ function Sides({ one: paper, other, names, children }: Omit<CompareProps, 'id'> 
           </Line>
           {sides.filter(hasAny).map(([name, left, right]) => (
             <Line key={name} name={name}>
-              {shorten(left)}
-              {shorten(right)}
+              {told(name, left)}
+              {told(name, right)}
             </Line>
           ))}
         </tbody>
@@ -105,6 +105,11 @@ function Line({ name, children }: { readonly name: string; readonly children: re
 
 function hasAny([, ...sides]: readonly [string, ...Side]): boolean {
   return sides.some((side) => side !== null && side !== undefined && side !== '')
+}
+
+/** Formulas of an abstract are set, as wherever else one reads it. */
+function told(name: string, text: string | null | undefined): ReactNode {
+  return name === 'Abstract' ? <PaperText text={shorten(text)} inline /> : shorten(text)
 }
 
 function shorten(text: string | null | undefined): string {

@@ -101,6 +101,11 @@ function Receiver({ session, children }: { readonly session: Session; readonly c
 function useCommit(session: Session, onTriage: () => void): () => void {
   const { client } = useLibrary()
   const commands = useCommands()
+  const startTriage = (): void => {
+    // Another dialog may be open by now, and would lie over it.
+    useDialogs.getState().close()
+    onTriage()
+  }
   return () => {
     const { choices } = session.store.getState()
     const { text } = session.store.getState()
@@ -126,7 +131,7 @@ function useCommit(session: Session, onTriage: () => void): () => void {
         text: result.label,
         actions: [
           ...(step === null ? [] : [{ label: 'Undo', run: () => commands.undo(step) }]),
-          ...(toTriage ? [{ label: 'Start triage', run: onTriage }] : []),
+          ...(toTriage ? [{ label: 'Start triage', run: startTriage }] : []),
         ],
       })
     })
