@@ -42,7 +42,10 @@ export function markdownText(text: string): string {
 }
 
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>$]/g, '\\$&').replace(/^([#+>-]|\d+[.)])(?=\s)/gm, '\\$1')
+  return text
+    .replace(/[\\`*_[\]<>$]/g, '\\$&')
+    .replace(/^([#+-])(?=\s)/gm, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s)/gm, '$1\\$2')
 }
 
 /** Where the paper is to be found on the web. */

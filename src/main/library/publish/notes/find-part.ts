@@ -17,8 +17,8 @@ export type FoundPart = Part | 'none' | 'damaged'
 
 /** What is known of our part. */
 export interface Known {
-  /** As it would be written now. */
-  readonly mine: string
+  /** Whether a line is the first or the last one of what we wrote, or would write now. */
+  readonly isEdge: (line: string, edge: 'head' | 'tail') => boolean
   /** Whether that is what we wrote, by all that is remembered; `mark` is a fingerprint from a marker. */
   readonly wrote: (text: string, mark: string) => boolean
 }
@@ -62,7 +62,7 @@ function intact(rest: string, all: readonly Marker[], known: Known): (Range & { 
   const { text, at } = cut(rest, all)
   const wrote = (words: string): boolean =>
     words !== '' && (known.wrote(words, '') || all.some(({ mark }) => mark !== '' && known.wrote(words, mark)))
-  const range = search(text, at, known.mine, wrote)
+  const range = search(text, at, known.isEdge, wrote)
   if (!range) return null
   const { from, to } = range
   const copies: Range[] = []
@@ -87,31 +87,27 @@ function intact(rest: string, all: readonly Marker[], known: Known): (Range & { 
 }
 
 /** Characters that are looked through for a lost part at most. */
-const MOST = 5_000_000
+const MOST = 2_000_000
 
-/** Where it begins or ends at a marker, or as `mine` does; without the blanks around it. */
-function search(text: string, at: readonly number[], mine: string, wrote: (words: string) => boolean): Range | null {
-  const lines = linesOf(text)
-  const said = linesOf(mine).filter(({ words }) => words !== '')
-  const like = (wanted: string | undefined): typeof lines =>
-    lines.filter(({ words }) => words !== '' && words === wanted)
+/** Where it begins and ends at a marker, or with lines that are known; without the blanks around it. */
+function search(
+  text: string,
+  at: readonly number[],
+  isEdge: Known['isEdge'],
+  wrote: (words: string) => boolean,
+): Range | null {
+  const lines = linesOf(text).filter(({ words }) => words !== '')
+  const heads = new Set([...at, ...lines.filter(({ words }) => isEdge(words, 'head')).map(({ from }) => from)])
+  const tails = new Set([...at, ...lines.filter(({ words }) => isEdge(words, 'tail')).map(({ to }) => to)])
   let looked = 0
-  const trimmed = (from: number, to: number): Range | null => {
-    looked += to - from
-    const words = text.slice(from, to)
-    if (!wrote(words.trim())) return null
-    const start = from + words.length - words.trimStart().length
-    return { from: start, to: start + words.trim().length }
-  }
-  for (const from of new Set([...at, ...like(said[0]?.words).map((line) => line.from)]))
-    for (const { to } of lines) {
-      const found = to > from && looked < MOST ? trimmed(from, to) : null
-      if (found) return found
-    }
-  for (const to of new Set([...at, ...like(said.at(-1)?.words).map((line) => line.to)]))
-    for (const { from } of lines) {
-      const found = from < to && looked < MOST ? trimmed(from, to) : null
-      if (found) return found
+  for (const from of heads)
+    for (const to of tails) {
+      if (to <= from || looked > MOST) continue
+      looked += to - from
+      const words = text.slice(from, to)
+      if (!wrote(words.trim())) continue
+      const start = from + words.length - words.trimStart().length
+      return { from: start, to: start + words.trim().length }
     }
   return null
 }

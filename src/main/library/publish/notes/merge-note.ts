@@ -8,7 +8,7 @@ import { findPart, type FoundPart, type Known, type Part } from './find-part.ts'
 import { changeFront } from './front-matter.ts'
 import { withoutMarkers } from './markers.ts'
 import { fingerprint, joinNote, markOf, newFront, splitNote, theirProperties, type NoteFile } from './note-file.ts'
-import { readBack, render, type Template, type Values } from './template.ts'
+import { readBack, render, withFixed, type Template, type Values } from './template.ts'
 import { BODY_FIELDS, PROPERTIES, type Properties } from './values.ts'
 import { wordsOf } from './words.ts'
 
@@ -60,8 +60,9 @@ function mergePlain(theirs: string, known: NoteBase, ours: OurNote, template: Te
     propose('entry', theirs, mine, undefined)
     return { text: theirs, base, proposals }
   }
+  const edges = edgesOf(mine)
   const memory: Known = {
-    mine,
+    isEdge: (line, edge) => line === edges[edge] || base[edge] === printOf(line),
     wrote: (text, mark) =>
       wordsOf(text) === wordsOf(mine) ||
       base['text'] === printOf(text) ||
@@ -77,7 +78,7 @@ function mergePlain(theirs: string, known: NoteBase, ours: OurNote, template: Te
   const place = typeof found === 'string' ? null : found
   // Nobody has touched what we wrote: all of it is ours to write again, whatever is remembered of it.
   const isUntouched = place !== null && place.mark === markOf(properties, place.text)
-  const nextBase: Record<string, string> = place ? {} : partBase(base)
+  const nextBase: Record<string, string> = place ? {} : partBase(base, /^(?:text|head|tail|part|body\..*)$/)
   /** Whether ours is to stand there; remembers and proposes what follows. */
   const isOurs = (name: string, their: unknown, our: unknown): boolean => {
     const was = base[name]
@@ -110,7 +111,7 @@ function mergePlain(theirs: string, known: NoteBase, ours: OurNote, template: Te
   if (!place) return { text: `---\n${yaml}---\n${file.rest}`, base: nextBase, proposals }
   const part = mergePart(place, mine, { ours, template, isUntouched, base, isOurs, propose })
   // With theirs in it, it must not be taken for what we wrote, or the next change of ours would go over it.
-  nextBase['text'] = part.isOurs ? printOf(mine) : (base['text'] ?? '')
+  Object.assign(nextBase, part.isOurs ? textBase(mine) : partBase(base, /^(?:text|head|tail)$/))
   const isWritten = part.isOurs && part.text === mine && proposals.length === 0
   const mark = isWritten ? markOf(isMap(front.contents) ? frontValues(front) : {}, mine) : place.mark
   return { text: joinNote({ ...withText(place, part.text), mark }, yaml), base: nextBase, proposals }
@@ -126,7 +127,7 @@ function readable(file: NoteFile, base: NoteBase): NoteFile {
 /** Whether our part of a file is what Lectern wrote last. */
 export function isAsWritten(text: string, base: NoteBase): boolean {
   const wrote = (words: string): boolean => base['text'] === printOf(words)
-  const part = findPart(splitNote(text).rest, { mine: '', wrote })
+  const part = findPart(splitNote(text).rest, { isEdge: () => false, wrote })
   return typeof part !== 'string' && wrote(part.text.replaceAll('\r\n', '\n'))
 }
 
@@ -145,7 +146,7 @@ const NOWHERE: Part = { before: '', mark: '', above: '\n', text: '', below: '\n'
 function fresh(ours: OurNote, template: Template): MergedNote {
   const yaml = changeFront('', newFront(), new Map(Object.entries(ours.properties)))
   const text = partText(template, ours.values)
-  const base: Record<string, string> = { text: printOf(text) }
+  const base = textBase(text)
   for (const [name, value] of Object.entries(ours.properties)) base[name] = printOf(value)
   for (const name of BODY_FIELDS) base[`body.${name}`] = printOf(ours.values[name])
   return {
@@ -179,12 +180,13 @@ function mergePart({ text: there, mark }: Part, mine: string, merging: Merging):
     for (const name of BODY_FIELDS) isOurs(`body.${name}`, ours.values[name], ours.values[name])
     return { text: isSame && !isUntouched ? there : mine, isOurs: true }
   }
-  const found = readBack(template, theirs) ?? readBack(template, `${theirs}\n`)
+  const found = readPart(template, theirs, ours.values)
   const named = BODY_FIELDS.filter((name) => isNamed(template, name))
   const their = (name: string): string => (found?.[name] ?? '').trim()
   // What a person has no reason to change says that the text around it was changed.
   const isStrange = (name: string): boolean =>
-    !OWN.has(name) && ![base[`body.${name}`], printOf(ours.values[name])].includes(printOf(their(name)))
+    (ONE_LINE.has(name) && their(name).includes('\n')) ||
+    (!OWN.has(name) && ![base[`body.${name}`], printOf(ours.values[name])].includes(printOf(their(name))))
   if (!found || named.some(isStrange)) {
     propose('text', theirs, mine, base['text'])
     return { text: there, isOurs: false }
@@ -193,6 +195,16 @@ function mergePart({ text: there, mark }: Part, mine: string, merging: Merging):
   for (const name of named) if (!isOurs(`body.${name}`, their(name), ours.values[name])) values[name] = their(name)
   const text = partText(template, values)
   return { text: wordsOf(text) === wordsOf(theirs) ? there : text, isOurs: text === mine }
+}
+
+/** What each field says there; first as if others had left alone what a person has no reason to change. */
+function readPart(template: Template, text: string, values: Values): Values | null {
+  const isFixed = (name: string): boolean => !OWN.has(name)
+  const read = (by: Template): Values | null => readBack(by, text) ?? readBack(by, `${text}\n`)
+  const found = read(withFixed(template, values, isFixed))
+  if (!found) return read(template)
+  const fixed = Object.entries(values).filter(([name]) => isFixed(name))
+  return { ...Object.fromEntries(fixed), ...found }
 }
 
 /** `place` with `text`, in lines of its own where it is not what stands there already. */
@@ -204,6 +216,9 @@ function withText(place: Part, text: string): Part {
 
 /** Fields of the body that a person writes in. */
 const OWN: ReadonlySet<string> = new Set(['title', 'note', 'abstract', 'why', 'highlights'])
+
+/** Those of them that have one line. */
+const ONE_LINE: ReadonlySet<string> = new Set(['title', 'why'])
 
 function isNamed(template: Template, name: string): boolean {
   return template.some((part) =>
@@ -217,12 +232,20 @@ function partText(template: Template, values: Values): string {
     .trimEnd()
 }
 
-/** What stays of the base while nothing is known of our part. */
-function partBase(base: NoteBase): Record<string, string> {
-  const kept = Object.entries(base).filter(
-    ([name, print]) => /^(?:text|part|body\..*)$/.test(name) && print !== SETTLED,
-  )
-  return Object.fromEntries(kept)
+/** What is remembered of our part as we wrote it, to find it again. */
+function textBase(text: string): Record<string, string> {
+  const { head, tail } = edgesOf(text)
+  return { text: printOf(text), head: printOf(head), tail: printOf(tail) }
+}
+
+function edgesOf(text: string): { readonly head: string; readonly tail: string } {
+  const lines = text.split('\n')
+  return { head: (lines[0] ?? '').trim(), tail: (lines.at(-1) ?? '').trim() }
+}
+
+/** What stays of the base while nothing is agreed on anew. */
+function partBase(base: NoteBase, names: RegExp): Record<string, string> {
+  return Object.fromEntries(Object.entries(base).filter(([name, print]) => names.test(name) && print !== SETTLED))
 }
 
 function frontValues(front: { toJS: () => unknown }): Record<string, unknown> {

@@ -3,10 +3,15 @@ import { basename, posix } from 'node:path'
 import { safeFileName } from '../file-name.ts'
 import { render, type Template, type Values } from './template.ts'
 
-/** "chen2024", without an ending. */
+/** "chen2024", without an ending; the paper's key where nothing of it can be a name. Obsidian's links end at some signs. */
 export function stemFor(template: Template, values: Values): string {
-  const name = render(template, values).replace(/[[\]#^|]+/g, ' ')
-  return safeFileName(name, 'md').slice(0, -3)
+  const name = render(template, values)
+    .replace(/[:：](?=\s)/g, ' -')
+    .replaceAll('"', "'")
+    .replace(/[*?<>^]+/g, '')
+    .replace(/[[\]#|]+/g, ' ')
+  const usable = /[^\s.\-~/\\:]/.test(name) ? name : (values['key'] ?? '')
+  return safeFileName(usable, 'md').slice(0, -3)
 }
 
 export function stemOf(path: string): string {

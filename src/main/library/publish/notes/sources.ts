@@ -12,7 +12,7 @@ export interface NoteStyle {
   readonly body: Template
 }
 
-/** @throws LecternError `invalid-input` with the line of a broken template */
+/** @throws LecternError `invalid-input` with the line of a broken template, or of one that has markers of its own */
 export function noteStyle({ noteName, noteBody }: ExportOptions): NoteStyle {
   return {
     name: parseTemplate(noteName ?? DEFAULT_NAME, NAME_FIELDS, 'file names'),

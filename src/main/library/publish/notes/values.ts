@@ -83,9 +83,9 @@ export const NAME_FIELDS = ['key', 'title', 'author', 'authors', 'year', 'venue'
 export const DEFAULT_NAME = '{key}'
 export const DEFAULT_BODY = `# {title}
 
-{citation}
+{#citation}{citation}
 
-{#why}Why I read it: {why}
+{/citation}{#why}Why I read it: {why}
 
 {/why}{#note}## Notes
 

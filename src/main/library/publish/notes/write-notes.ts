@@ -213,7 +213,7 @@ async function dropUntouched(path: string): Promise<boolean> {
   const file = splitNote(there.text)
   const properties = theirProperties(file)
   const isWritten = (text: string, mark: string): boolean => mark === markOf(properties, text)
-  const part = findPart(file.rest, { mine: '', wrote: isWritten })
+  const part = findPart(file.rest, { isEdge: () => false, wrote: isWritten })
   if (!file.front || typeof part === 'string' || part.before.trim() !== '' || part.after.trim() !== '') return false
   const names = Object.keys((file.front.toJS() ?? {}) as object)
   if (names.some((name) => !(PROPERTIES as readonly string[]).includes(name))) return false
