@@ -13,6 +13,7 @@ import { isNoPaper, isPart, paperType, standaloneVenue } from './entry-types.ts'
 import { Fields } from './fields.ts'
 import type { FileFolders } from './file-folders.ts'
 import type { Groups } from './groups.ts'
+import { HTML_FIELDS, htmlToLatex } from './html.ts'
 import { arxivOf, doiAsNote, doiOf, pmidOf } from './identifiers.ts'
 import { linksOf, URL_FIELDS, urlOf } from './links.ts'
 import { readingData } from './reading-data.ts'
@@ -27,7 +28,7 @@ export interface FileContext {
 /** null for entries that only hold settings, or parts of other entries. */
 export function entryToPaper(entry: Entry, { groups, folders }: FileContext): FoundPaper | null {
   if (isNoPaper(entry.type)) return null
-  const fields = new Fields(entry.fields)
+  const fields = new Fields(withoutHtml(entry.fields))
   const own = ownOf(fields)
   if (own && entry.type === 'misc') passOverStandIns(fields, own)
   const type = paperType(entry.type, fields.look('type'))
@@ -82,6 +83,16 @@ export function entryToPaper(entry: Entry, { groups, folders }: FileContext): Fo
     extra: extraOf(fields, pmid, latex, entry.comment),
   })
   return own ? makePaper(withOwn(found, own)) : found
+}
+
+function withoutHtml(fields: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  let plain: Map<string, string> | undefined
+  for (const [name, value] of fields) {
+    if (!HTML_FIELDS.has(name)) continue
+    const latex = htmlToLatex(value)
+    if (latex !== value) (plain ??= new Map(fields)).set(name, latex)
+  }
+  return plain ?? fields
 }
 
 function extraOf(

@@ -1,5 +1,6 @@
 /** What goes into Lectern's own field of an entry, so that reading the file back restores the paper as it was. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
+import { htmlToLatex } from '../../formats/bibtex/html.ts'
 import { latexToMarkdown, latexToParagraphs, latexToText } from '../../formats/latex/decode.ts'
 import { CARRIERS, COMMENT_BEFORE, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
 import { highlightValues, linkValues, readingState } from '../own-values.ts'
@@ -38,7 +39,7 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
   const parts = dateParts(paper.date)
   /** The text, where the field that has it can't give it back. */
   const unless = (isKept: boolean, text: string | null): string => (isKept || text === null ? '' : text)
-  const kept = (field: string | null, text: string | null, read = latexToText): boolean =>
+  const kept = (field: string | null, text: string | null, read = readText): boolean =>
     field !== null &&
     text !== null &&
     ((isPlainest(text) && withoutBraces(inside.get(field)) === text) || readBack(written, field, read) === text)
@@ -47,7 +48,7 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     type: unless(type === paper.type, paper.type),
     title: unless(kept('title', paper.title), paper.title),
     authors: givesBack(paper.authors, options) ? [] : paper.authors.map((author) => JSON.stringify(author)),
-    abstract: options.abstract ? unless(kept('abstract', paper.abstract, latexToParagraphs), paper.abstract) : '',
+    abstract: options.abstract ? unless(kept('abstract', paper.abstract, readAbstract), paper.abstract) : '',
     date: unless(paper.date === null || (parts !== null && isoDate(parts) === paper.date), paper.date),
     venue: unless(kept(venueField(type), paper.venue) && type === paper.type, paper.venue),
     volume: unless(kept('volume', paper.volume), paper.volume),
@@ -70,6 +71,15 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
       )
       .map(([name, value]) => `${name} ${value}`),
   }
+}
+
+/** As Lectern's reader does, for which tags and entities of HTML are markup. */
+function readText(latex: string): string {
+  return latexToText(htmlToLatex(latex))
+}
+
+function readAbstract(latex: string): string {
+  return latexToParagraphs(htmlToLatex(latex))
 }
 
 /** Plain text keeps its letters whatever of it is protected. */
