@@ -81,8 +81,12 @@ test('keeps a folder of notes, and says what is wrong with a place or a template
   await dialog.getByRole('textbox', { name: 'Text' }).fill('')
   await expect(dialog.getByRole('region', { name: 'First entries' })).toContainText('lectern:begin')
   await choosePath(app, 'Folder', join(app.folder, 'gone', 'papers'))
+  await page.setViewportSize({ width: 700, height: 500 })
   await dialog.getByRole('button', { name: 'Keep up to date' }).click()
   await expect(dialog.getByRole('alert')).toContainText('can’t be made')
+  await expect(dialog.getByRole('alert')).toBeInViewport()
+  await expect(dialog.getByRole('textbox', { name: 'Folder' })).toBeFocused()
+  await page.setViewportSize({ width: 1280, height: 800 })
   for (const [name, why] of [
     ['CON', '“CON” is no name that every system takes'],
     ['x'.repeat(300), 'too long'],

@@ -1,5 +1,5 @@
 /** "Keep a file up to date…": ties a view to a file or a folder of notes that then follows every change. */
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { FiledFormat } from '../../../shared/contract/publish.ts'
 import { useAsk } from '../../data/ask.ts'
 import { choosePlace } from '../../data/choose-file.ts'
@@ -32,6 +32,7 @@ export function KeepDialog() {
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const pathId = useId()
+  const field = useRef<HTMLInputElement>(null)
   const list = lists.find(({ name }) => name === listName) ?? lists[0]
   const ending = endingOf(choices.format)
   const proposed = list ? proposedName(list, ending) : ''
@@ -49,17 +50,19 @@ export function KeepDialog() {
   }
   const keep = async (): Promise<void> => {
     if (!list) return
+    const tell = (message: string): void => {
+      setTrouble(message)
+      // In a small window the place is below the options.
+      field.current?.focus()
+      field.current?.scrollIntoView({ block: 'center' })
+    }
     if (path.trim() === '') {
-      setTrouble(ending === null ? 'Choose a folder first.' : 'Choose a file first.')
+      tell(ending === null ? 'Choose a folder first.' : 'Choose a file first.')
       return
     }
     setBusy(true)
     setTrouble(null)
-    const kept = await commands.run(
-      'kept.add',
-      { path: path.trim(), list: list.list, ...choices },
-      { onError: setTrouble },
-    )
+    const kept = await commands.run('kept.add', { path: path.trim(), list: list.list, ...choices }, { onError: tell })
     setBusy(false)
     if (!kept) return
     useToasts.getState().show({ kind: 'done', text: `“${lastPart(kept.path)}” is kept up to date from now on` })
@@ -117,6 +120,7 @@ export function KeepDialog() {
             <div>
               <input
                 id={pathId}
+                ref={field}
                 value={path}
                 readOnly={isDesktop()}
                 placeholder={ending === null ? 'No folder chosen' : 'No file chosen'}
