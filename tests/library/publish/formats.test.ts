@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXPORT_FORMATS } from '../../../src/shared/contract/publish.ts'
-import { textHtml } from '../../../src/main/library/publish/html/text.ts'
+import { noteHtml, textHtml } from '../../../src/main/library/publish/html/text.ts'
 import { createPermits } from '../../../src/main/library/publish/permits.ts'
 import { openTestLibrary, type TestLibrary } from '../test-library.ts'
 
@@ -178,6 +178,14 @@ describe('a file', () => {
 })
 
 describe('an annotated bibliography', () => {
+  it('sets the formulas of notes, and leads from one paper to another', () => {
+    const html = noteHtml('For $a < b$ and\n\n$$x \\& y$$\n\nsee [[lee2023|Lee]]; it costs $5 to $10.', () => null)
+    expect(html.match(/<math/g)).toHaveLength(2)
+    expect(html).toContain('<mo>&lt;</mo>')
+    expect(html).toContain('<a href="#lee2023">Lee</a>; it costs $5 to $10.')
+    expect(noteHtml('[[x" onclick="y|<b>]] $\\x{<b>}$', () => null)).not.toMatch(/onclick="|<b>/)
+  })
+
   it('stands under headings by state or by tag', async () => {
     const byStatus = await exported('html', { groupBy: 'status' })
     expect(byStatus).toMatch(/<h2 class="group">\w[^<]*<\/h2>\n<article/)

@@ -230,9 +230,10 @@ export function extensionOf(format: ExportFormat): string {
   return WRITTEN_FORMATS.find(({ name }) => name === format)?.extension ?? 'txt'
 }
 
-/** "lectern-queued" as a heading: "Queued". */
+/** "lectern-queued" as a heading: "Queued"; "lectern-all": "All papers". */
 function titleOf(name: string): string {
   const words = name.replace(/^lectern-?/, '')
+  if (words === 'all') return 'All papers'
   return words === '' ? 'Lectern' : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
