@@ -31,8 +31,21 @@ describe('the name of a note', () => {
 
 describe('a note', () => {
   it('holds text that is read as it is written', () => {
-    for (const text of ['1. Numbered', '2) x', '# hash', '- dash', '> quoted', '+ plus', '3.5 of 4.', 'a_b*c'])
+    for (const text of [
+      '1. Numbered',
+      '2) x',
+      '# hash',
+      '- dash',
+      '> quoted',
+      '+ plus',
+      '3.5 of 4.',
+      'a_b*c',
+      'The #MeToo',
+      '100%%',
+      '%% c %%',
+    ])
       expect(unescapeMarkdown(escapeMarkdown(text))).toBe(text)
+    expect(escapeMarkdown('The #MeToo of C#, #42 %% c %%')).toBe('The \\#MeToo of C#, #42 \\%\\% c \\%\\%')
     expect(escapeMarkdown('1. Numbered\n2) x')).toBe('1\\. Numbered\n2\\) x')
   })
 

@@ -310,7 +310,7 @@ describe('a kept folder of notes', () => {
 
   it.each([
     ['{titel}', /line 1: there is no “{titel}”/],
-    ['# {title}\n\n{#note}x', /line 3: “{#note}” of line 3 is not closed/],
+    ['# {title}\n\n{#note}x\n\ny', /line 3: “{#note}” is not closed/],
     ['a\n}', /line 2: “}” stands alone/],
   ])('says what is wrong with the template %j, and writes nothing', async (noteBody, message) => {
     await library.add({ title: 'Alpha' })

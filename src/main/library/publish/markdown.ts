@@ -41,11 +41,13 @@ export function markdownText(text: string): string {
     .join('')
 }
 
+/** Also what only Obsidian and Logseq read: tags and comments. */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]<>$]/g, '\\$&')
     .replace(/^([#+-])(?=\s)/gm, '\\$1')
     .replace(/^(\d+)([.)])(?=\s)/gm, '$1\\$2')
+    .replace(/(?<=^|\s)#(?=[\p{L}_])|%(?=%)|(?<=%)%/gu, '\\$&')
 }
 
 /** Where the paper is to be found on the web. */

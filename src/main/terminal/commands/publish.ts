@@ -214,7 +214,9 @@ function keptToText({ path, format, written, trouble, paused, proposals }: KeptF
   const lines = proposals.map(({ key, field, theirs, ours }) =>
     field === null
       ? `  ${key}: taken out of the file; --take leaves it out, --mine puts it back`
-      : `  ${key}.${field}: the file says “${theirs ?? ''}”, the library “${ours ?? ''}”`,
+      : format === 'notes' && field === 'part'
+        ? `  ${key}.part: Lectern’s part is not to be found, as its lines “lectern:begin” and “lectern:end” are gone or out of order; --take leaves it out, --mine puts it back`
+        : `  ${key}.${field}: the file says “${theirs ?? ''}”, the library “${ours ?? ''}”`,
   )
   return [`${path} (${format}): ${state}`, ...lines].join('\n')
 }

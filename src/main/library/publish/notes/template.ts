@@ -19,7 +19,7 @@ const TOKEN = /\{\{|\}\}|\{([#/]?)([A-Za-z]+)\}|[{}]/g
 /** @throws LecternError `invalid-input` naming the line, for a field that is none of `fields` or a part that is not closed */
 export function parseTemplate(text: string, fields: readonly string[], what: string): Template {
   const source = text.replaceAll('\r\n', '\n')
-  const open: { name: string; line: number; parts: Part[] }[] = [{ name: '', line: 1, parts: [] }]
+  const open: { name: string; at: number; parts: Part[] }[] = [{ name: '', at: 0, parts: [] }]
   const add = (part: Part): void => void open.at(-1)?.parts.push(part)
   let last = 0
   const lineAt = (at: number): number => source.slice(0, at).split('\n').length
@@ -37,7 +37,7 @@ export function parseTemplate(text: string, fields: readonly string[], what: str
     if (token === '{{' || token === '}}') add({ kind: 'text', text: token.charAt(0) })
     else if (name === '') throw fail(index, `“${token}” stands alone; write it twice to have one`)
     else if (!fields.includes(name)) throw fail(index, `there is no “{${name}}”; there are ${fields.join(', ')}`)
-    else if (sign === '#') open.push({ name, line: lineAt(index), parts: [] })
+    else if (sign === '#') open.push({ name, at: index, parts: [] })
     else if (sign === '/') {
       const section = open.length > 1 ? open.pop() : undefined
       if (section?.name !== name) throw fail(index, `“{/${name}}” closes nothing that is open`)
@@ -46,7 +46,7 @@ export function parseTemplate(text: string, fields: readonly string[], what: str
   }
   if (last < source.length) add({ kind: 'text', text: source.slice(last) })
   const [root, unclosed] = open
-  if (unclosed) throw fail(source.length, `“{#${unclosed.name}}” of line ${String(unclosed.line)} is not closed`)
+  if (unclosed) throw fail(unclosed.at, `“{#${unclosed.name}}” is not closed`)
   return root?.parts ?? []
 }
 

@@ -180,7 +180,7 @@ export function linksIn(note: string, keyOf: (name: string) => string | undefine
 
 /** Text as Markdown back as plain text. */
 export function unescapeMarkdown(text: string): string {
-  return text.replace(/\\([\\`*_[\]<>$#+>.)-])/g, '$1').replace(/<(https?:[^>\s]+)>/g, '$1')
+  return text.replace(/\\([\\`*_[\]<>$#+>%.)-])/g, '$1').replace(/<(https?:[^>\s]+)>/g, '$1')
 }
 
 function oneLine(text: string): string {
