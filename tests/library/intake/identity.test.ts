@@ -117,6 +117,44 @@ describe('a paper that is there already', () => {
     expect(await library.client.call('paper.get', { id: paper })).toMatchObject({ title: 'Harbours' })
   })
 
+  it('offers a newer version at arXiv, fills in one that is not known, and says nothing of an older one', async () => {
+    const at = (eprint: string): string => `@misc{a, title = {Harbours}, eprint = {${eprint}}, archiveprefix = {arXiv}}`
+    const meet = async (text: string): Promise<{ preview: string; fills?: string[]; differs?: unknown[] }> => {
+      const { preview: id } = await library.client.call('intake.preview', { sources: [{ kind: 'text', text }] })
+      const { rows } = await library.client.call('intake.rows', { preview: id, offset: 0, limit: 1 })
+      return { preview: id, fills: rows[0]?.fills ?? [], differs: rows[0]?.differs ?? [] }
+    }
+    const { papers } = await library.paste(at('2603.00002'))
+    const versionOf = async () => (await library.client.call('paper.get', { id: papers[0] ?? 0 })).arxivVersion
+    expect(await versionOf()).toBeNull()
+    const first = await meet(at('2603.00002v1'))
+    expect(first).toMatchObject({ fills: ['arxivVersion'], differs: [] })
+    await library.client.call('intake.commit', { preview: first.preview })
+    expect(await versionOf()).toBe(1)
+    const newer = await meet(at('2603.00002v3'))
+    expect(newer).toMatchObject({ fills: [], differs: [{ field: 'arxivVersion', stands: '1', found: '3' }] })
+    const { step } = await library.client.call('intake.commit', {
+      preview: newer.preview,
+      take: { 0: ['arxivVersion'] },
+    })
+    expect(await versionOf()).toBe(3)
+    expect(await meet(at('2603.00002v2'))).toMatchObject({ fills: [], differs: [] })
+    expect(await meet(at('2603.00002'))).toMatchObject({ fills: [], differs: [] })
+    await library.client.call('history.undo', { step: step ?? 0 })
+    expect(await versionOf()).toBe(1)
+  })
+
+  it('takes the version along with an arXiv id that is filled in', async () => {
+    const { papers } = await library.paste(
+      '@misc{a, title = {Harbours as Graphs of Quays}, author = {Marin, Ada}, doi = {10.1234/abc.5}}',
+    )
+    await library.paste(
+      '@misc{b, title = {Harbours as Graphs of Quays}, author = {Marin, Ada}, doi = {10.1234/abc.5}, eprint = {2603.00002v2}, archiveprefix = {arXiv}}',
+    )
+    const paper = await library.client.call('paper.get', { id: papers[0] ?? 0 })
+    expect(paper).toMatchObject({ arxivId: '2603.00002', arxivVersion: 2 })
+  })
+
   it('adds both where one source names two papers alike', async () => {
     const { preview: id } = await preview(
       { title: 'Tides of the Sea', authors: ['Ada Marin'] },

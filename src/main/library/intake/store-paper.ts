@@ -4,7 +4,7 @@ import type { FoundPaper } from '../../../shared/contract/intake.ts'
 import { foldTitle } from '../../../shared/domain/fold.ts'
 import { insertWhole } from '../db/change-log.ts'
 import type { ReadDb, WriteDb } from '../db/open.ts'
-import { differingFields } from './differing.ts'
+import { differingFields, versionOf } from './differing.ts'
 import { otherName } from '../formats/bibtex/other-names.ts'
 import { foldUrl, normaliseDoi, parseArxivId } from '../formats/identifiers.ts'
 import {
@@ -100,6 +100,8 @@ export function fieldsToFill(db: ReadDb, known: KnownPaper, found: FoundPaper): 
   for (const [field, column] of Object.entries(FILLABLE))
     if (columns[column] === null && found[field as keyof FoundPaper] !== undefined && !typed.has(field))
       fields.push(field)
+  const isVersionNews = columns['arxiv_id'] !== null && columns['arxiv_version'] === null && !typed.has('arxivId')
+  if (isVersionNews && versionOf(found, known) !== undefined) fields.push('arxivVersion')
   if (found.date !== undefined && isMorePrecise(found.date, columns['date']) && !typed.has('date')) fields.push('date')
   if (known.authors === '' && (found.authors?.length ?? 0) > 0 && !typed.has('authors')) fields.push('authors')
   if (!typed.has('links') && newLinks(db, id, found).length > 0) fields.push('links')
@@ -206,9 +208,15 @@ function fillField(db: WriteDb, id: number, field: string, found: FoundPaper, no
       break
     case 'arxivId': {
       const parsed = parseArxivId(found.arxivId ?? '')
-      updateColumns(db, id, { arxiv_id: parsed?.id ?? found.arxivId ?? null, arxiv_version: parsed?.version ?? null })
+      const version = parsed?.version ?? found.arxivVersion ?? null
+      updateColumns(db, id, { arxiv_id: parsed?.id ?? found.arxivId ?? null, arxiv_version: version })
       break
     }
+    case 'arxivVersion':
+      updateColumns(db, id, {
+        arxiv_version: parseArxivId(found.arxivId ?? '')?.version ?? found.arxivVersion ?? null,
+      })
+      break
     default:
       updateColumns(db, id, { [field]: found[field as 'venue'] ?? null })
   }

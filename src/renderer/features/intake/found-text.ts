@@ -17,6 +17,7 @@ export function authorsText(authors: readonly Author[]): string {
 
 const FIELD_NAMES: Readonly<Record<string, string>> = {
   arxivId: 'arXiv id',
+  arxivVersion: 'arXiv version',
   doi: 'DOI',
   url: 'link',
 }
