@@ -102,7 +102,20 @@ test('keeps a folder of notes, and says what is wrong with a place or a template
   await dialog.getByRole('button', { name: 'Keep up to date' }).click()
   await expect(page.getByText('“papers” is kept up to date from now on')).toBeVisible()
   const shown = Number(await paperGrid(page).getAttribute('aria-rowcount'))
-  expect((await readdir(folder)).filter((name) => name.endsWith('.md'))).toHaveLength(shown)
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md'))
+  expect(names).toHaveLength(shown)
+
+  const note = join(folder, names[0] ?? '')
+  await writeFile(note, `${(await readFile(note, 'utf8')).replace(/<!-- lectern:begin [^]*$/, '')}All mine.\n`)
+  const line = page.getByRole('region', { name: 'Kept files' }).getByRole('button', { name: 'papers' })
+  await expect(line).toHaveAccessibleDescription(/1 change waits$/, { timeout: 12_000 })
+  await line.click()
+  const changes = page.getByRole('region', { name: 'Changes in papers' })
+  await expect(changes).toContainText('is not to be found in papers')
+  await page.screenshot({ path: '/tmp/nv/shot.png' })
+  await changes.getByRole('button', { name: 'Put it back' }).click()
+  await expect(changes).toBeHidden()
+  expect(await readFile(note, 'utf8')).toMatch(/\n<!-- lectern:end -->\n+All mine\.\n$/)
 })
 
 test('shows what citation keys would become before they change', async ({ app }) => {
