@@ -19,11 +19,14 @@ p { margin: .5rem 0; overflow-wrap: break-word; }
 .tags li { border: 1px solid var(--line); border-radius: 999px; font-size: .8125rem; padding: 0 .6rem; }
 .note { border-left: 3px solid var(--accent); margin: .75rem 0; padding-left: 1rem; }
 blockquote { border-left: 3px solid var(--line); margin: .75rem 0; padding-left: 1rem; }
+blockquote + p:not(.abstract) { margin-top: -.35rem; padding-left: calc(1rem + 3px); }
+li:has(> input) { list-style: none; margin-left: -1.4rem; }
 cite { color: var(--quiet); font-size: .8125rem; font-style: normal; }
 .note > :first-child { margin-top: 0; } .note > :last-child { margin-bottom: 0; }
 .note pre { overflow: auto; }
 .abstract { font-size: .9375rem; hyphens: auto; text-wrap: pretty; }
 math { font-size: 1em; }
 @media print { :root { color-scheme: light; } body { font-size: 10.5pt; background: none; } main { max-width: none; padding: 0; }
-  article { break-inside: avoid-page; } h2, h3 { break-after: avoid; } }
+  blockquote:has(+ p:not(.abstract)), h1, h2, h3, .facts, .state, .tags { break-after: avoid; } blockquote, li, pre, .abstract { break-inside: avoid; } }
+@page { margin: 18mm 16mm; }
 `
