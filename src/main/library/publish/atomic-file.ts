@@ -142,7 +142,15 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EBUSY: 'another program holds it',
   ENAMETOOLONG: 'its name is too long',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
   ELOOP: 'its links lead in a circle',
+}
+
+/** Why a system does not write, in words: "its disk is read-only". */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error))
 }
 
 /** Whether nothing stands there, in a folder that does; such a folder, as one of the system's, may still take no files. */
@@ -157,8 +165,6 @@ function explain(error: unknown, path: string, isInFolder: boolean): LecternErro
   const untouched = 'What stood there is untouched.'
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new LecternError('disk-full', `${path} can’t be written: the disk is full. ${untouched}`)
-  const reason =
-    (code === 'ENOENT' && isInFolder ? 'its folder takes no new files' : REASONS[code]) ??
-    (error instanceof Error ? error.message : String(error))
+  const reason = code === 'ENOENT' && isInFolder ? 'its folder takes no new files' : reasonOf(error)
   return new LecternError('cannot-open', `${path} can’t be written: ${reason}. ${untouched}`)
 }

@@ -1,6 +1,5 @@
 /** Notes that leave once: into a folder, where what others wrote stays, or packed as one archive. */
 import { setImmediate } from 'node:timers/promises'
-import { mkdir } from 'node:fs/promises'
 import { LecternError } from '../../../../shared/contract/errors.ts'
 import type { CallContext } from '../../../../shared/contract/index.ts'
 import type { Progress } from '../../../../shared/contract/procedure.ts'
@@ -8,7 +7,7 @@ import type { ExportOptions } from '../../../../shared/contract/publish.ts'
 import type { ReadDb } from '../../db/open.ts'
 import { papersWhole } from '../../papers/paper.ts'
 import { imageFiles, type ZipFile } from '../zip.ts'
-import { Owners } from './folder-files.ts'
+import { makeFolder, Owners } from './folder-files.ts'
 import { mergeNote } from './merge-note.ts'
 import { freePath, stemOf } from './names.ts'
 import { noteSource, noteStyle, type NoteStyle } from './sources.ts'
@@ -29,15 +28,11 @@ export async function exportNotes(
   ids: Int32Array,
   folder: string,
   options: ExportOptions,
-  { cancelled, progress }: Context,
+  { cancelled, progress, trusted }: Context & Pick<CallContext<Progress>, 'trusted'>,
 ): Promise<number> {
   const style = noteStyle(options)
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw new LecternError(
-      'cannot-open',
-      `${folder} is no folder that can be written: ${error instanceof Error ? error.message : String(error)}.`,
-    )
-  })
+  // As with a file: what a window was told of by a dialog is not made anew where it has gone with all above it.
+  await makeFolder(folder, trusted)
   const { bytes } = await writeNotes({
     folder,
     library,

@@ -1,7 +1,8 @@
 /** The Markdown files of a folder and of those in it, as far as they are known; what was read once is remembered while it stays. */
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { LecternError } from '../../../../shared/contract/errors.ts'
+import { reasonOf } from '../atomic-file.ts'
 import { splitNote, theirProperties } from './note-file.ts'
 
 /** More Markdown files than this are not a folder of notes. */
@@ -53,14 +54,25 @@ export async function listNotes(folder: string): Promise<Listing> {
   return { notes, taken }
 }
 
-/** Makes the folder where only it is missing; what stands above it must be there. */
-export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-      throw new LecternError(
-        'cannot-open',
-        `The folder ${folder} can’t be made: ${error instanceof Error ? error.message : String(error)}.`,
-      )
+/**
+ * Makes the folder where it is missing.
+ * @param isDeep whether what stands above it may be missing too
+ * @throws LecternError `cannot-open` with a sentence that says why
+ */
+export async function makeFolder(folder: string, isDeep = false): Promise<void> {
+  await mkdir(folder, { recursive: isDeep }).catch(async (error: unknown) => {
+    const there = await stat(folder).catch(() => null)
+    if (there?.isDirectory()) return
+    if (there) throw new LecternError('cannot-open', `${folder} is a file, not a folder.`)
+    const above = await stat(dirname(folder)).catch(() => null)
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    const reason =
+      code !== 'ENOENT'
+        ? reasonOf(error)
+        : above
+          ? 'the folder above it takes no new ones'
+          : 'the folder above it is gone'
+    throw new LecternError('cannot-open', `The folder ${folder} can’t be made: ${reason}.`)
   })
 }
 
