@@ -1,6 +1,7 @@
 /** What others changed in a kept file, each with a three-way look: as it was, as it is there, as it is here. */
 import type { KeptFile, KeptProposal } from '../../../shared/contract/kept.ts'
 import { Button } from '../../ui/Button.tsx'
+import { differingLines } from './own-line.ts'
 import { useSettle } from './use-settle.ts'
 
 interface ProposalsProps {
@@ -61,19 +62,20 @@ function Sides({
 }) {
   if (field === null) return null
   if (field === 'part') return <p className="proposal-hint">{PART_LOST}</p>
+  const [before = was, there = theirs, here = ours] = differingLines([was, theirs, ours]) ?? []
   return (
     <dl className="proposal-sides">
       <div>
         <dt>Written last</dt>
-        <dd>{was ?? <em>{ours === null ? 'nothing' : 'not known any more'}</em>}</dd>
+        <dd>{before ?? <em>{ours === null ? 'nothing' : 'not known any more'}</em>}</dd>
       </div>
       <div className="proposal-theirs">
         <dt>In {name}</dt>
-        <dd>{theirs ?? <em>taken out</em>}</dd>
+        <dd>{there ?? <em>taken out</em>}</dd>
       </div>
       <div>
         <dt>In Lectern</dt>
-        <dd>{ours ?? <em>nothing</em>}</dd>
+        <dd>{here ?? <em>nothing</em>}</dd>
       </div>
     </dl>
   )
@@ -82,11 +84,12 @@ function Sides({
 const PART_LOST =
   'Its lines “<!-- lectern:begin -->” and “<!-- lectern:end -->” are gone or out of order. Nothing there is changed until you decide, or set them above and below it again.'
 
-function titleOf({ key, field }: KeptProposal, name: string): string {
+function titleOf({ key, field, was, theirs, ours }: KeptProposal, name: string): string {
   if (field === null) return `${key} was taken out of ${name}`
   if (field === 'entry') return `${key} can’t be read in ${name}`
   if (field === 'part') return `Lectern’s part of ${key} is not to be found in ${name}`
   if (field === 'text') return `Lectern’s part of ${key} was rearranged in ${name}`
+  if (differingLines([was, theirs, ours])) return `What Lectern wrote of ${key} for itself changed in ${name}`
   const shown = field.replace(/^body\./, '')
   return `${shown.charAt(0).toUpperCase()}${shown.slice(1)} of ${key} changed in ${name}`
 }
