@@ -39,7 +39,7 @@ export function ExportDialog() {
   const counts = useCounts()
   const [scopeName, setScopeName] = useState(() => likelyScope(looking))
   const { choices, change, keep } = useChoices()
-  const { progress, run } = useExport()
+  const { progress, run, stop } = useExport()
 
   const scope = scopeOf(scopeName, looking)
   const input: In<'export.begin'> | null = scope && choices && { scope, ...choices }
@@ -74,14 +74,18 @@ export function ExportDialog() {
       footer={
         <>
           {progress && (
-            <progress
-              className="export-progress"
-              aria-label="Exporting"
-              max={progress.total ?? 1}
-              value={progress.total === null ? undefined : progress.done}
-            />
+            <div className="export-progress">
+              <progress
+                aria-label="Exporting"
+                max={progress.total ?? 1}
+                value={progress.total === null ? undefined : progress.done}
+              />
+              {progress.total !== null &&
+                `${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')}`}
+            </div>
           )}
-          <Button onClick={close}>Cancel</Button>
+          {/* What runs is stopped first, and what was chosen for it stays. */}
+          <Button onClick={progress ? stop : close}>{progress ? 'Stop' : 'Cancel'}</Button>
           <Button disabled={isEmpty || !input || progress !== null} onClick={() => void deliver('copy')}>
             Copy
           </Button>

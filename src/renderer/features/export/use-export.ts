@@ -24,6 +24,8 @@ export interface RunningExport {
   readonly progress: Progress | null
   /** Resolves to null where nothing came of it: it failed, which has been told, or the person thought better of it. */
   readonly run: (input: Input, how: 'save' | 'copy') => Promise<Exported | null>
+  /** Has what runs come to nothing. */
+  readonly stop: () => void
 }
 
 interface Task {
@@ -54,7 +56,7 @@ export function useExport(): RunningExport {
     setProgress(null)
     return done
   }
-  return { progress, run }
+  return { progress, run, stop: () => running.current?.abort() }
 }
 
 async function copy({ client, input, signal, onProgress }: Task): Promise<Exported> {
