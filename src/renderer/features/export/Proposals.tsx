@@ -15,12 +15,13 @@ const SHOWN = 20
 export function Proposals({ file, name }: ProposalsProps) {
   const { id, proposals } = file
   const { isBusy, settle } = useSettle(id)
+  const takeable = proposals.filter((proposal) => kindOf(proposal, file.format) !== 'unreadable')
   return (
     <section className="proposals" aria-label={`Changes in ${name}`}>
       {proposals.length > 1 && (
         <div className="proposals-all">
           <p>{proposals.length.toLocaleString('en')} changes by others wait for you.</p>
-          <Button disabled={isBusy} onClick={() => void settle(proposals, 'file')}>
+          <Button disabled={isBusy || takeable.length === 0} onClick={() => void settle(takeable, 'file')}>
             Take all
           </Button>
           <Button disabled={isBusy} onClick={() => void settle(proposals, 'library')}>
@@ -31,14 +32,16 @@ export function Proposals({ file, name }: ProposalsProps) {
       <ul>
         {proposals.slice(0, SHOWN).map((proposal) => (
           <li key={`${proposal.key} ${proposal.field ?? ''}`} className="proposal">
-            <h4>{titleOf(proposal, name)}</h4>
-            <Sides proposal={proposal} name={name} />
+            <h4>{titleOf(proposal, file.format, name)}</h4>
+            <Sides proposal={proposal} format={file.format} name={name} />
             <div className="proposal-buttons">
-              <Button disabled={isBusy} onClick={() => void settle([proposal], 'file')}>
-                {isOutside(proposal) ? 'Leave it out' : 'Take it'}
-              </Button>
+              {kindOf(proposal, file.format) !== 'unreadable' && (
+                <Button disabled={isBusy} onClick={() => void settle([proposal], 'file')}>
+                  {TAKE[kindOf(proposal, file.format)]}
+                </Button>
+              )}
               <Button disabled={isBusy} onClick={() => void settle([proposal], 'library')}>
-                {isOutside(proposal) ? 'Put it back' : 'Keep mine'}
+                {['out', 'lost'].includes(kindOf(proposal, file.format)) ? 'Put it back' : 'Keep mine'}
               </Button>
             </div>
           </li>
@@ -48,20 +51,37 @@ export function Proposals({ file, name }: ProposalsProps) {
   )
 }
 
-/** What Lectern wrote is not there at all. */
-function isOutside({ field }: KeptProposal): boolean {
-  return field === null || field === 'part'
+/** "lost": the lines around our part of a note; "rearranged": what stands between them. */
+type Kind = 'out' | 'lost' | 'rearranged' | 'unreadable' | 'changed'
+
+function kindOf({ field }: KeptProposal, format: KeptFile['format']): Kind {
+  if (field === null) return 'out'
+  if (field === 'entry') return 'unreadable'
+  if (format === 'notes' && field === 'part') return 'lost'
+  return format === 'notes' && field === 'text' ? 'rearranged' : 'changed'
+}
+
+const TAKE: Readonly<Record<Kind, string>> = {
+  out: 'Leave it out',
+  lost: 'Leave it out',
+  rearranged: 'Leave it so',
+  unreadable: '',
+  changed: 'Take it',
 }
 
 function Sides({
-  proposal: { field, was, theirs, ours },
+  proposal,
+  format,
   name,
 }: {
   readonly proposal: KeptProposal
+  readonly format: KeptFile['format']
   readonly name: string
 }) {
-  if (field === null) return null
-  if (field === 'part') return <p className="proposal-hint">{PART_LOST}</p>
+  const { was, theirs, ours } = proposal
+  const kind = kindOf(proposal, format)
+  if (kind === 'out') return null
+  if (kind === 'lost') return <p className="proposal-hint">{PART_LOST}</p>
   const [before = was, there = theirs, here = ours] = differingLines([was, theirs, ours]) ?? []
   return (
     <dl className="proposal-sides">
@@ -84,12 +104,21 @@ function Sides({
 const PART_LOST =
   'Its lines “<!-- lectern:begin -->” and “<!-- lectern:end -->” are gone or out of order. Nothing there is changed until you decide, or set them above and below it again.'
 
-function titleOf({ key, field, was, theirs, ours }: KeptProposal, name: string): string {
-  if (field === null) return `${key} was taken out of ${name}`
-  if (field === 'entry') return `${key} can’t be read in ${name}`
-  if (field === 'part') return `Lectern’s part of ${key} is not to be found in ${name}`
-  if (field === 'text') return `Lectern’s part of ${key} was rearranged in ${name}`
-  if (differingLines([was, theirs, ours])) return `What Lectern wrote of ${key} for itself changed in ${name}`
-  const shown = field.replace(/^body\./, '')
-  return `${shown.charAt(0).toUpperCase()}${shown.slice(1)} of ${key} changed in ${name}`
+function titleOf(proposal: KeptProposal, format: KeptFile['format'], name: string): string {
+  const { key, field, was, theirs, ours } = proposal
+  switch (kindOf(proposal, format)) {
+    case 'out':
+      return `${key} was taken out of ${name}`
+    case 'unreadable':
+      return `${key} can’t be read in ${name}`
+    case 'lost':
+      return `Lectern’s part of ${key} is not to be found in ${name}`
+    case 'rearranged':
+      return `Lectern’s part of ${key} was rearranged in ${name}`
+    case 'changed': {
+      if (differingLines([was, theirs, ours])) return `What Lectern wrote of ${key} for itself changed in ${name}`
+      const shown = (field ?? '').replace(/^body\./, '')
+      return `${shown.charAt(0).toUpperCase()}${shown.slice(1)} of ${key} changed in ${name}`
+    }
+  }
 }

@@ -10,7 +10,7 @@ import { editPapers } from '../../papers/fields.ts'
 import { getPaper } from '../../papers/paper.ts'
 import { setStatus } from '../../papers/status.ts'
 import { applyTags } from '../../tags/tags.ts'
-import { leftOut, settledNote } from '../notes/merge-note.ts'
+import { leftAs, leftOut, settledNote } from '../notes/merge-note.ts'
 import { linksIn } from '../notes/values.ts'
 import { stemOf } from '../notes/names.ts'
 import { printText } from './merge-csl.ts'
@@ -24,12 +24,16 @@ type Choice = Parsed<'kept.settle'>
 export function settleProposal(db: Connection, recorder: Recorder, { file, agreed }: KeptRow, choice: Choice): void {
   const proposal = file.proposals.find(({ key, field }) => key === choice.key && field === choice.field)
   if (!proposal) throw new LecternError('not-found', 'Nothing is proposed there any more.')
-  const isLeftOut = proposal.field === null || (file.format === 'notes' && proposal.field === 'part')
-  if (choice.take === 'file' && !isLeftOut) takeIntoLibrary(db, recorder, file, agreed.base, proposal)
+  if (choice.take === 'file' && !isLeft(file, proposal)) takeIntoLibrary(db, recorder, file, agreed.base, proposal)
   const base = settledBase(db, agreed.base, file, proposal, choice.take)
   writeKept(recorder, (write) =>
     write.run('UPDATE kept_file SET base = ? WHERE id = ?', [JSON.stringify(base), file.id]),
   )
+}
+
+/** What is left to the file without anything for the library in it: what was taken out, or is in an order of their own. */
+function isLeft({ format }: KeptFile, { field }: KeptProposal): boolean {
+  return field === null || (format === 'notes' && (field === 'part' || field === 'text'))
 }
 
 /** As if we had written what stands there: then what the library says now is written over it. */
@@ -47,8 +51,9 @@ function settledBase(
     return take === 'library' ? others : { ...base, [name]: { ...known, isGone: true } }
   }
   if (format === 'notes') {
-    const isLeftOut = field === 'part' && take === 'file'
-    const fields = isLeftOut ? leftOut(known.fields) : settledNote(known.fields, field)
+    const left = field === 'part' ? leftOut(known.fields) : leftAs(known.fields, theirs ?? '')
+    const isLeftSo = take === 'file' && (field === 'part' || field === 'text')
+    const fields = isLeftSo ? left : settledNote(known.fields, field)
     return { ...base, [name]: { ...known, fields } }
   }
   if (field === 'type' && format !== 'csl-json') return { ...base, [name]: { ...known, type: theirs ?? '' } }

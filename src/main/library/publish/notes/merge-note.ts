@@ -78,7 +78,7 @@ function mergePlain(theirs: string, known: NoteBase, ours: OurNote, template: Te
   const place = typeof found === 'string' ? null : found
   // Nobody has touched what we wrote: all of it is ours to write again, whatever is remembered of it.
   const isUntouched = place !== null && place.mark === markOf(properties, place.text)
-  const nextBase: Record<string, string> = place ? {} : partBase(base, /^(?:text|head|tail|part|body\..*)$/)
+  const nextBase: Record<string, string> = place ? {} : { ...partBase(base, PART), ...partBase(base, /^part$/) }
   /** Whether ours is to stand there; remembers and proposes what follows. */
   const isOurs = (name: string, their: unknown, our: unknown): boolean => {
     const was = base[name]
@@ -111,7 +111,7 @@ function mergePlain(theirs: string, known: NoteBase, ours: OurNote, template: Te
   if (!place) return { text: `---\n${yaml}---\n${file.rest}`, base: nextBase, proposals }
   const part = mergePart(place, mine, { ours, template, isUntouched, base, isOurs, propose })
   // With theirs in it, it must not be taken for what we wrote, or the next change of ours would go over it.
-  Object.assign(nextBase, part.isOurs ? textBase(mine) : partBase(base, /^(?:text|head|tail)$/))
+  Object.assign(nextBase, part.isOurs ? textBase(mine) : { ...partBase(base, PART), ...nextBase })
   const isWritten = part.isOurs && part.text === mine && proposals.length === 0
   const mark = isWritten ? markOf(isMap(front.contents) ? frontValues(front) : {}, mine) : place.mark
   return { text: joinNote({ ...withText(place, part.text), mark }, yaml), base: nextBase, proposals }
@@ -188,7 +188,7 @@ function mergePart({ text: there, mark }: Part, mine: string, merging: Merging):
     (ONE_LINE.has(name) && their(name).includes('\n')) ||
     (!OWN.has(name) && ![base[`body.${name}`], printOf(ours.values[name])].includes(printOf(their(name))))
   if (!found || named.some(isStrange)) {
-    propose('text', theirs, mine, base['text'])
+    if (base['left'] !== printOf(theirs)) propose('text', theirs, mine, base['text'])
     return { text: there, isOurs: false }
   }
   const values: Record<string, string> = { ...ours.values }
@@ -272,6 +272,14 @@ export function settledNote(base: NoteBase, field: string): NoteBase {
 export function leftOut(base: NoteBase): NoteBase {
   return { ...base, part: LEFT_OUT }
 }
+
+/** The base after the decision that our part stays as somebody has arranged it, until they change it again. */
+export function leftAs(base: NoteBase, text: string): NoteBase {
+  return { ...base, left: printOf(text) }
+}
+
+/** What is remembered of our part, and of its fields. */
+const PART = /^(?:text|head|tail|left|body\..*)$/
 
 const SETTLED = '*'
 const LEFT_OUT = '-'
