@@ -8,6 +8,8 @@ import { splitNote, theirProperties } from './note-file.ts'
 /** More Markdown files than this are not a folder of notes. */
 const MOST = 100_000
 const LARGEST = 20_000_000
+/** Files that are looked at side by side. */
+const AT_ONCE = 64
 
 export interface Stamped {
   readonly text: string
@@ -46,8 +48,8 @@ export async function listNotes(folder: string): Promise<Listing> {
   await walk('')
   files.sort()
   const notes = new Map<string, string>()
-  for (let start = 0; start < files.length; start += 64) {
-    const some = files.slice(start, start + 64)
+  for (let start = 0; start < files.length; start += AT_ONCE) {
+    const some = files.slice(start, start + AT_ONCE)
     const stamps = await Promise.all(some.map((path) => stampOf(whole(folder, path))))
     some.forEach((path, i) => notes.set(path, stamps[i] ?? ''))
   }
@@ -104,9 +106,12 @@ export class Owners {
 
   /** @returns the paths by the paper that they name; copies name it as well */
   async find(folder: string, { notes }: Listing): Promise<Map<string, string[]>> {
+    const stale = [...notes].filter(([path, stamp]) => this.#known.get(path)?.stamp !== stamp)
+    for (let start = 0; start < stale.length; start += AT_ONCE)
+      await Promise.all(stale.slice(start, start + AT_ONCE).map((each) => this.#look(folder, ...each)))
     const owners = new Map<string, string[]>()
-    for (const [path, stamp] of notes) {
-      const uid = await this.#uidOf(folder, path, stamp)
+    for (const path of notes.keys()) {
+      const uid = this.#known.get(path)?.uid ?? null
       if (uid === null) continue
       const paths = owners.get(uid)
       if (paths) paths.push(path)
@@ -120,13 +125,9 @@ export class Owners {
     this.#known.set(path, { stamp, uid })
   }
 
-  async #uidOf(folder: string, path: string, stamp: string): Promise<string | null> {
-    const known = this.#known.get(path)
-    if (known?.stamp === stamp) return known.uid
+  async #look(folder: string, path: string, stamp: string): Promise<void> {
     const note = await readNote(whole(folder, path)).catch(() => null)
-    const uid = note ? uidIn(note.text) : null
-    this.#known.set(path, { stamp, uid })
-    return uid
+    this.#known.set(path, { stamp, uid: note ? uidIn(note.text) : null })
   }
 }
 
