@@ -164,6 +164,26 @@ describe('fields that came with an import', () => {
     expect(names({ ...bibtex, strict: true })).not.toContain('foo_bar')
   })
 
+  it('come back from either by the names that they had, also where Lectern or BibTeX has a use for these', () => {
+    const fields = { location: 'Oslo', eprintclass: 'math.PR', key: 'Berg', pubstate: 'inpress' }
+    for (const options of [bibtex, biblatex, { ...bibtex, strict: true }, { ...biblatex, strict: false }])
+      for (const date of [null, '2023']) {
+        const text = writeBibtex({ ...book, extra: fields, date }, options)
+        expect(bibtexReader.read(text).papers[0]?.extra).toEqual(fields)
+      }
+  })
+
+  it('do not make a page of the paper its address', () => {
+    const links = [{ url: 'https://example.org/a', kind: 'page' as const }]
+    for (const url of [null, 'https://example.org/a', 'https://example.org/b'])
+      for (const options of [bibtex, biblatex]) {
+        const text = writeBibtex(paper({ type: 'misc', links, url }), options)
+        expect(text).toContain(`  url = {${url ?? 'https://example.org/a'}},\n`)
+        const [read] = bibtexReader.read(text).papers
+        expect([read?.url ?? null, read?.links]).toEqual([url, links])
+      }
+  })
+
   it('come back from either', () => {
     for (const options of [bibtex, biblatex]) {
       const [read] = bibtexReader.read(writeBibtex(book, options)).papers

@@ -5,6 +5,7 @@ import { FoundHighlight, type FoundPaper } from '../../../shared/contract/intake
 import { foldTitle } from '../../../shared/domain/fold.ts'
 import { formatName } from '../../../shared/domain/names.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
+import { otherName } from './bibtex/other-names.ts'
 import { parseArxivId } from './identifiers.ts'
 import { samePages } from './pages.ts'
 import { HIGHLIGHTS_HEAD, LATEX_TITLE, OWN_NAMES, type OwnName } from './own-fields.ts'
@@ -87,6 +88,9 @@ export function withOwn(paper: FoundPaper, own: Own): FoundPaper {
   }
   const links = all('links').flatMap(readLink)
   if (links.length > 0) restored.links = links
+  // Of a paper that has no address itself, one of its pages was written.
+  const isPage = ({ kind, url }: Link): boolean => url === paper.url && (kind === 'page' || kind === 'published')
+  if (!own.has('url') && links.some(isPage)) delete restored.url
   const tags = all('tags').filter((tag) => tag.trim() !== '')
   if (tags.length > 0) restored.tags = tags
   return { ...restored, ...readingState(one, all), extra: extraOf(paper, own) }
@@ -144,12 +148,24 @@ function readingState(
 
 function extraOf(paper: FoundPaper, own: Own): Record<string, string> {
   // Written by rule: what the paper had of its own comes back below.
-  const { key: _key, [LATEX_TITLE]: _latex, ...extra } = paper.extra ?? {}
+  const { key: _key, [LATEX_TITLE]: _latex, ...rest } = paper.extra ?? {}
+  const extra = new Map(Object.entries(rest))
   for (const line of own.get('extra') ?? []) {
     const [, name, value] = /^(\S+) (.*)$/s.exec(line) ?? []
-    if (name !== undefined && value !== undefined && name !== '__proto__') extra[name] = value
+    if (name === undefined || value === undefined || name === '__proto__') continue
+    if (value !== '') extra.set(name, value)
+    else renameBack(extra, name)
   }
-  return extra
+  return Object.fromEntries(extra)
+}
+
+/** The name alone: BibTeX has another for the same, which stands in the file. */
+function renameBack(extra: Map<string, string>, name: string): void {
+  const other = otherName(name) ?? ''
+  const value = extra.get(other)
+  if (value === undefined) return
+  extra.set(name, value)
+  extra.delete(other)
 }
 
 /** Whether two texts differ in no more than signs, blanks and TeX. */

@@ -1,6 +1,7 @@
 /** What goes into Lectern's own field of an entry, so that reading the file back restores the paper as it was. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
 import { htmlToLatex } from '../../formats/bibtex/html.ts'
+import { BIBTEX_NAMES } from '../../formats/bibtex/other-names.ts'
 import { latexToMarkdown, latexToParagraphs, latexToText } from '../../formats/latex/decode.ts'
 import { CARRIERS, COMMENT_BEFORE, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
 import { highlightValues, linkValues, readingState } from '../own-values.ts'
@@ -56,7 +57,7 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     pages: unless(kept('pages', paper.pages) && !/[-–—]/.test(paper.pages ?? ''), paper.pages),
     publisher: unless(kept('publisher', paper.publisher), paper.publisher),
     language: unless(kept('language', paper.language), paper.language),
-    url: unless(paper.url === null || inside.get('url') === paper.url, paper.url),
+    url: unless(paper.url === null || (inside.get('url') === paper.url && !isLinked(paper.url, paper)), paper.url),
     doi: unless(paper.doi === null || inside.get('doi') === paper.doi, paper.doi),
     eprint:
       paper.arxivId !== null && paper.arxivVersion !== null ? `${paper.arxivId}v${String(paper.arxivVersion)}` : '',
@@ -64,13 +65,27 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     upvotes: paper.upvotes === null ? '' : String(paper.upvotes),
     links: linkValues(paper),
     pinned: paper.keyPinned ? 'yes' : '',
-    extra: Object.entries(paper.extra)
-      .filter(
-        ([name, value]) =>
-          name !== COMMENT_BEFORE && (name === 'pubstate' || inside.get(name.toLowerCase()) !== value.trim()),
-      )
-      .map(([name, value]) => `${name} ${value}`),
+    extra: Object.entries(paper.extra).flatMap(([name, value]) => extraLine(name, value, inside, options)),
   }
+}
+
+/** Whether the same address, standing there alone, would be taken for a page that stands in for the paper's own. */
+function isLinked(url: string, { links }: Paper): boolean {
+  return links.some((link) => link.url === url && (link.kind === 'page' || link.kind === 'published'))
+}
+
+/** Nothing for a field that the entry has under its own name, and that Lectern does not write there by rule too. */
+function extraLine(
+  name: string,
+  value: string,
+  inside: ReadonlyMap<string, string>,
+  { dialect }: BibtexOptions,
+): readonly string[] {
+  if (name === COMMENT_BEFORE) return []
+  const isKept = inside.get(name.toLowerCase()) === value.trim() && name !== 'pubstate' && name !== 'key'
+  if (!isKept) return [`${name} ${value}`]
+  // The name alone: what it says stands under BibTeX's own.
+  return dialect === 'bibtex' && BIBTEX_NAMES[name] !== undefined ? [`${name} `] : []
 }
 
 /** As Lectern's reader does, for which tags and entities of HTML are markup. */
