@@ -36,6 +36,7 @@ export function NoteTemplates({ options, onChange }: PartProps) {
       <p className="export-hint">
         Names in braces stand for what the paper has: {'{title}'}, {'{authors}'}, {'{year}'}, {'{note}'},{' '}
         {'{highlights}'}, {'{abstract}'}, {'{key}'}, {'{url}'}. {'{#note}…{/note}'} shows only where there is one.
+        Behind “- ” or “&gt; ”, all lines of a field are set in, as outlines need it.
       </p>
     </fieldset>
   )
