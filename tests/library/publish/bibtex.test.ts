@@ -173,6 +173,14 @@ describe('fields that came with an import', () => {
       }
   })
 
+  it('come back where they say what the publisher does', () => {
+    const extra = { organization: 'Albany', howpublished: 'Online' }
+    for (const options of [bibtex, biblatex]) {
+      const text = writeBibtex(paper({ type: 'periodical', publisher: 'Albany', date: '1994', extra }), options)
+      expect(bibtexReader.read(text).papers[0]).toMatchObject({ publisher: 'Albany', extra })
+    }
+  })
+
   it('do not make a page of the paper its address', () => {
     const links = [{ url: 'https://example.org/a', kind: 'page' as const }]
     for (const url of [null, 'https://example.org/a', 'https://example.org/b'])

@@ -65,7 +65,7 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     upvotes: paper.upvotes === null ? '' : String(paper.upvotes),
     links: linkValues(paper),
     pinned: paper.keyPinned ? 'yes' : '',
-    extra: Object.entries(paper.extra).flatMap(([name, value]) => extraLine(name, value, inside, options)),
+    extra: Object.entries(paper.extra).flatMap(([name, value]) => extraLine(name, value, written, options)),
   }
 }
 
@@ -74,15 +74,19 @@ function isLinked(url: string, { links }: Paper): boolean {
   return links.some((link) => link.url === url && (link.kind === 'page' || link.kind === 'published'))
 }
 
+/** In a `@misc` these may be the publisher or the venue, and are passed over then. */
+const STAND_INS: ReadonlySet<string> = new Set(['organization', 'howpublished'])
+
 /** Nothing for a field that the entry has under its own name, and that Lectern does not write there by rule too. */
 function extraLine(
   name: string,
   value: string,
-  inside: ReadonlyMap<string, string>,
+  { type, inside }: Written,
   { dialect }: BibtexOptions,
 ): readonly string[] {
   if (name === COMMENT_BEFORE) return []
-  const isKept = inside.get(name.toLowerCase()) === value.trim() && name !== 'pubstate' && name !== 'key'
+  const isByRule = name === 'pubstate' || name === 'key' || (type === 'misc' && STAND_INS.has(name))
+  const isKept = inside.get(name.toLowerCase()) === value.trim() && !isByRule
   if (!isKept) return [`${name} ${value}`]
   // The name alone: what it says stands under BibTeX's own.
   return dialect === 'bibtex' && BIBTEX_NAMES[name] !== undefined ? [`${name} `] : []
