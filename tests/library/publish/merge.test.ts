@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitBib } from '../../../src/main/library/publish/kept/bib-file.ts'
 import { bibtexReader } from '../../../src/main/library/formats/bibtex/read-bibtex.ts'
-import { mergeBib, type Base, type OurEntry } from '../../../src/main/library/publish/kept/merge.ts'
+import type { Base, OurEntry } from '../../../src/main/library/publish/kept/agreed.ts'
+import { mergeBib } from '../../../src/main/library/publish/kept/merge.ts'
 
 function entry(key: string, fields: Record<string, string>, type = 'misc'): OurEntry {
   const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`)
@@ -88,6 +89,36 @@ describe('merging', () => {
       { key: 'a', field: 'year', theirs: null, ours: '2024' },
       { key: 'b', field: null, theirs: null },
     ])
+  })
+
+  it('knows an entry under a new key, whoever chose it, where there is no doubt', () => {
+    const theirs = first.text.replace('@misc{a,', '@misc{alpha2024,').replace('{2024},', '{2024},\n  mynote = {x},')
+    const once = mergeBib(theirs, first.base, [entry('a', { title: 'Alpha', year: '2024', pages: '7' }), B])
+    expect(once.proposals).toEqual([
+      { paper: 1, key: 'a', field: 'citation key', theirs: 'alpha2024', ours: 'a', was: 'a' },
+    ])
+    // What else the library says is written.
+    expect(once.text).toBe(theirs.replace('{2024},', '{2024},\n  pages = {7},'))
+    expect(mergeBib(once.text, once.base, [entry('a', { title: 'Alpha', year: '2024', pages: '7' }), B])).toEqual(once)
+
+    const ours = mergeBib(theirs, first.base, [entry('a2', { title: 'Alpha', year: '2024' }), B])
+    expect(ours.proposals).toMatchObject([])
+    const renamed = mergeBib(first.text, first.base, [entry('a2', { title: 'Alpha', year: '2024' }), B])
+    expect(renamed).toMatchObject({ text: first.text.replace('@misc{a,', '@misc{a2,'), proposals: [] })
+    expect(Object.keys(renamed.base)).toEqual(['a2', 'b'])
+  })
+
+  it('takes no entry for another', () => {
+    const other = `${entry('c', { title: 'Alpha, later', year: '2024' }).raw}\n\n`
+    expect(mergeBib(other + B.raw, first.base, [A, B]).proposals).toMatchObject([{ key: 'a', field: null }])
+    const two = ['c', 'd'].map((key) => `${entry(key, { title: 'Alpha', year: '2024' }).raw}\n\n`).join('')
+    expect(mergeBib(two + B.raw, first.base, [A, B])).toMatchObject({
+      text: two + B.raw,
+      proposals: [{ key: 'a', field: null }],
+    })
+    // A copy beside ours is theirs.
+    const copy = first.text + entry('c', { title: 'Alpha', year: '2024' }).raw
+    expect(mergeBib(copy, first.base, [A, B])).toMatchObject({ text: copy, proposals: [] })
   })
 
   it('drops a paper that left, but not what someone added to it', () => {

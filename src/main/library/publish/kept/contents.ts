@@ -11,7 +11,7 @@ import { noteSource, noteStyle, type NoteStyle } from '../notes/sources.ts'
 import type { NoteSource } from '../notes/write-notes.ts'
 import { createWriter } from '../writer.ts'
 import type { OurItem } from './merge-csl.ts'
-import { knowAgreed, type Base, type OurEntry } from './merge.ts'
+import { knowAgreed, type Base, type OurEntry } from './agreed.ts'
 import { entriesThere } from './taken-over.ts'
 
 export type KeptContent =

@@ -1,7 +1,8 @@
 /** Brings a CSL-JSON file up to date without destroying what others did in it: as `merge.ts` does with .bib files, item by item. */
 import { LecternError } from '../../../../shared/contract/errors.ts'
 import { relaid, type Item, type Kept } from './csl-file.ts'
-import { agreedOn, print, wasText, type Base, type BaseEntry, type Merged, type Proposal } from './merge.ts'
+import { agreedOn, print, wasText, type Base, type BaseEntry } from './agreed.ts'
+import type { Merged, Proposal } from './merge.ts'
 
 export interface OurItem {
   readonly paper: number
@@ -92,7 +93,8 @@ function itemsOf(path: string, text: string): Item[] {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
-    throw fail(error instanceof Error ? error.message : String(error))
+    const [, line] = /\(line (\d+) column/.exec(String(error)) ?? []
+    throw fail(line === undefined ? 'it is not JSON' : `its JSON breaks off or goes wrong in line ${line}`)
   }
   if (!Array.isArray(value)) throw fail('it is no list of CSL items')
   return (value as unknown[]).map((item) => {

@@ -6,31 +6,10 @@
  *     ours = base, or both new  theirs stays in the file and becomes a proposal: take it, or keep mine
  *     in no base                theirs: entries, fields, comments, strings and order that Lectern never wrote stay as they are
  */
-import { createHash } from 'node:crypto'
+import { agreedOn, baseEntry, baseOf, print, wasText, type Base, type BaseEntry, type OurEntry } from './agreed.ts'
 import { fieldsOf, meaning, splitBib, stringsIn, type BibField, type Strings } from './bib-file.ts'
-import { patchEntry, type Added } from './patch-entry.ts'
-
-export interface OurEntry {
-  readonly paper: number
-  readonly key: string
-  readonly type: string
-  /** As it would be written. */
-  readonly raw: string
-}
-
-/** What both sides agreed on last, by citation key. Values are fingerprints. */
-export type Base = Readonly<Record<string, BaseEntry>>
-export interface BaseEntry {
-  readonly type: string
-  readonly fields: Readonly<Record<string, string>>
-  /** The person has settled that the entry stays out of the file. */
-  readonly isGone?: boolean
-}
-
-/** What was agreed on under a name, which may be one that every object has, as "constructor". */
-export function agreedOn<T>(all: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
-  return all && Object.hasOwn(all, name) ? all[name] : undefined
-}
+import { patchEntry, withKey, type Added } from './patch-entry.ts'
+import { CITATION_KEY, renamedEntries } from './renamed.ts'
 
 /** A change that someone made in the file to what is Lectern's. */
 export interface Proposal {
@@ -58,6 +37,7 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
   const pieces = splitBib(theirs)
   const strings = stringsIn(pieces)
   const waiting = new Map(ours.map((entry) => [entry.key, entry]))
+  const renamed = renamedEntries(pieces, base, waiting, strings)
   const nextBase: Record<string, BaseEntry> = {}
   const proposals: Proposal[] = []
   const parts: string[] = []
@@ -71,9 +51,10 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
       dropped = false
       continue
     }
-    const mine = waiting.get(piece.key)
-    const known = agreedOn(base, piece.key)
-    waiting.delete(piece.key)
+    const other = renamed.get(piece)
+    const mine = waiting.get(other?.mine.key ?? piece.key)
+    const known = other?.known ?? agreedOn(base, piece.key)
+    waiting.delete(mine?.key ?? piece.key)
     if (!mine) {
       // A second entry of the same key is somebody's copy.
       const isCopy = Object.hasOwn(nextBase, piece.key)
@@ -82,9 +63,18 @@ export function mergeBib(theirs: string | null, base: Base, ours: readonly OurEn
       continue
     }
     const merged = mergeEntry(piece.raw, piece.type, known, mine, strings)
-    parts.push(merged.raw)
+    parts.push(other?.isOurs === true ? withKey(merged.raw, mine.key) : merged.raw)
+    if (other?.isOurs === false)
+      proposals.push({
+        paper: mine.paper,
+        key: mine.key,
+        field: CITATION_KEY,
+        theirs: piece.key,
+        ours: mine.key,
+        was: mine.key,
+      })
     proposals.push(...merged.proposals)
-    nextBase[piece.key] = merged.base
+    nextBase[mine.key] = merged.base
     tail = parts.length
   }
   const fresh: string[] = []
@@ -214,48 +204,4 @@ function isUntouched(raw: string, type: string, known: BaseEntry, strings: Strin
     type === known.type &&
     fields.every(({ name, value }) => agreedOn(known.fields, name) === print(value, strings))
   )
-}
-
-function baseOf(entries: readonly OurEntry[]): Base {
-  return Object.fromEntries(entries.map((entry) => [entry.key, baseEntry(entry)]))
-}
-
-/** Fingerprints of entries that stay the same from one writing to the next; they cost more than all the rest. */
-const prints = new WeakMap<OurEntry, BaseEntry>()
-
-function baseEntry(entry: OurEntry): BaseEntry {
-  const before = prints.get(entry)
-  if (before) return before
-  const fields = Object.fromEntries((fieldsOf(entry.raw) ?? []).map(({ name, value }) => [name, print(value)]))
-  const base = { type: entry.type, fields }
-  prints.set(entry, base)
-  return base
-}
-
-/** Takes over the fingerprints of an entry that was written as it is; false where there are none. */
-export function knowAgreed(entry: OurEntry, base: Base): boolean {
-  const agreed = agreedOn(base, entry.key)
-  if (agreed) prints.set(entry, agreed)
-  return agreed !== undefined
-}
-
-/** Whether the entry stands in the file as ours, where `base` is what writing it agreed on. */
-export function isWrittenAsOurs(entry: OurEntry, base: Base): boolean {
-  const agreed = agreedOn(base, entry.key)
-  return agreed !== undefined && prints.get(entry) === agreed
-}
-
-/** The text behind a fingerprint: what the library still says, or a text short enough to be its own fingerprint. */
-export function wasText(was: string | undefined, our: string | null): string | null {
-  if (was === undefined) return null
-  if (our !== null && print(our) === was) return meaning(our)
-  return was.length <= LONGEST_PLAIN && !/^[\w-]{20}$/.test(was) ? was : null
-}
-
-const LONGEST_PLAIN = 24
-
-/** A fingerprint of what a value says. */
-export function print(value: string, strings?: Strings): string {
-  const text = meaning(value, strings)
-  return text.length <= LONGEST_PLAIN ? text : createHash('sha1').update(text).digest('base64url').slice(0, 20)
 }

@@ -54,3 +54,8 @@ function lineOf(raw: string, field: BibField): { readonly from: number; readonly
   const after = /^[ \t]*\r?\n/.exec(raw.slice(to))
   return before && after ? { from: before.index + 1, to: to + after[0].length } : { from: field.nameAt, to }
 }
+
+/** The entry under another key. */
+export function withKey(raw: string, key: string): string {
+  return raw.replace(/^(@[ \t]*\w+\s*\{\s*)[^\s,]+/, (_, head: string) => head + key)
+}

@@ -7,6 +7,7 @@ import { bibtexReader } from '../../formats/bibtex/read-bibtex.ts'
 import { cslReader } from '../../formats/csl/csl.ts'
 import { parseName } from '../../../../shared/domain/names.ts'
 import { unescapeMarkdown, tagOf } from '../notes/values.ts'
+import { CITATION_KEY } from './renamed.ts'
 
 export type Change =
   | { readonly kind: 'fields'; readonly fields: Partial<Record<keyof PaperFields, unknown>> }
@@ -64,6 +65,7 @@ const CSL: Readonly<Record<string, Column>> = {
 /** Null where the library has no place for it. @param theirs null where the field was taken out */
 export function readField(format: FiledFormat, name: string, theirs: string | null, paper: Paper): Change | null {
   if (format === 'notes') return noteChange(name, theirs, paper)
+  if (name === CITATION_KEY) return { kind: 'fields', fields: { key: theirs } }
   const isCsl = format === 'csl-json'
   const found = (isCsl ? fromCsl : fromBib)(name, theirs, paper)
   if (name === (isCsl ? 'keyword' : 'keywords')) return { kind: 'tags', tags: found?.tags ?? [] }

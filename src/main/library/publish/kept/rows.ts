@@ -7,7 +7,7 @@ import { ListInput } from '../../../../shared/contract/papers.ts'
 import { LecternError } from '../../../../shared/contract/errors.ts'
 import type { ReadDb, WriteDb } from '../../db/open.ts'
 import type { Recorder } from '../../db/record.ts'
-import type { Base } from './merge.ts'
+import type { Base } from './agreed.ts'
 
 interface KeptSqlRow {
   readonly id: number

@@ -14,8 +14,9 @@ import { leftAs, leftOut, settledNote } from '../notes/merge-note.ts'
 import { linksIn } from '../notes/values.ts'
 import { stemOf } from '../notes/names.ts'
 import { printText } from './merge-csl.ts'
-import { print, type Base, type BaseEntry } from './merge.ts'
+import { print, type Base, type BaseEntry } from './agreed.ts'
 import { readField } from './read-field.ts'
+import { CITATION_KEY } from './renamed.ts'
 import { writeKept, type KeptRow } from './rows.ts'
 
 type Choice = Parsed<'kept.settle'>
@@ -49,6 +50,11 @@ function settledBase(
   if (field === null) {
     const { [name]: _, ...others } = base
     return take === 'library' ? others : { ...base, [name]: { ...known, isGone: true } }
+  }
+  if (field === CITATION_KEY && theirs !== null) {
+    if (take === 'library') return { ...base, [name]: { ...known, keyThere: theirs } }
+    const { [name]: _, ...others } = base
+    return { ...others, [theirs]: known }
   }
   if (format === 'notes') {
     const left = field === 'part' ? leftOut(known.fields) : leftAs(known.fields, theirs ?? '')

@@ -10,7 +10,7 @@ import type { Stamp } from '../../search/index-file.ts'
 import type { Source } from '../export.ts'
 import { readExported, rememberExported } from '../long/exports-file.ts'
 import { splitBib } from './bib-file.ts'
-import { isWrittenAsOurs, type Base, type OurEntry } from './merge.ts'
+import { isWrittenAsOurs, type Base, type OurEntry } from './agreed.ts'
 
 /** Shorter files are written before another has been read. */
 const LONG = 1000

@@ -9,8 +9,9 @@ import { writeAtomically } from '../atomic-file.ts'
 import { makeFolder } from '../notes/folder-files.ts'
 import { writeNotes, type FolderMemory } from '../notes/write-notes.ts'
 import type { KeptContent } from './contents.ts'
+import type { Base } from './agreed.ts'
 import { mergeCsl } from './merge-csl.ts'
-import { mergeBib, type Base, type Merged } from './merge.ts'
+import { mergeBib, type Merged } from './merge.ts'
 import { baseToJson, writeKept, type Agreed, type KeptRow } from './rows.ts'
 
 /** Larger files than this are not a bibliography of ours, in bytes. */
@@ -160,7 +161,7 @@ async function readKept(path: string, isFirst: boolean): Promise<There | null> {
         'cannot-open',
         isFirst
           ? `There is no folder ${dirname(path)}. Make it first, or choose another place.`
-          : `The folder of ${path} is gone. It is written again once the folder is back.`,
+          : `The folder of ${path} is gone.`,
       )
     return null
   }

@@ -1,6 +1,6 @@
 /** Which file is which paper's: found again wherever others have put it, renamed with its paper, or chosen anew. */
 import { posix } from 'node:path'
-import type { Base, BaseEntry } from '../kept/merge.ts'
+import type { Base, BaseEntry } from '../kept/agreed.ts'
 import type { Listing } from './folder-files.ts'
 import { freePath, stemOf } from './names.ts'
 import { fingerprint } from './note-file.ts'
