@@ -132,7 +132,7 @@ describe('a kept file', () => {
   })
 
   it.each([
-    ['csl-json', 'not JSON', /can’t be merged/],
+    ['csl-json', '[{\n"id": 1,\n}]\n', /can’t be merged: its JSON breaks off or goes wrong in line 3/],
     ['csv', 'Mine,\n', /changed by another program/],
   ] as const)('of %s is not overwritten where it can’t be merged', async (format, theirs, message) => {
     const [id = 0] = await library.add({ title: 'Alpha waves' })
@@ -141,6 +141,36 @@ describe('a kept file', () => {
     await library.client.call('paper.edit', { ids: [id], fields: { title: 'Other' } })
     expect((await write()).trouble).toMatch(message)
     expect(await text()).toBe(theirs)
+  })
+})
+
+describe('a key that was changed in the file', () => {
+  it('is taken, and undone; or ours is written again', async () => {
+    const [id = 0] = await library.add({ title: 'Alpha waves' }, { title: 'Beta waves' })
+    const { id: file } = await keep()
+    const theirs = (await text()).replace('{alphawaves,', '{Alpha:2024,')
+    await writeFile(path, theirs)
+    const proposal = { key: 'alphawaves', field: 'citation key', theirs: 'Alpha:2024', ours: 'alphawaves' }
+    expect((await write()).proposals).toMatchObject([proposal])
+    expect(await text()).toBe(theirs)
+    await library.client.call('kept.settle', { id: file, key: 'alphawaves', field: 'citation key', take: 'file' })
+    expect((await library.client.call('paper.get', { id })).key).toBe('Alpha:2024')
+    expect((await write()).proposals).toEqual([])
+    expect(await text()).toContain('@misc{Alpha:2024,')
+    await library.client.call('history.undo', {})
+    expect((await write()).proposals).toEqual([])
+    // In its place, and once.
+    expect(await text()).toMatch(/^@misc\{alphawaves,[^@]*@misc\{betawaves,[^@]*$/)
+
+    await writeFile(path, theirs)
+    expect((await write()).proposals).toMatchObject([proposal])
+    await library.client.call('kept.settle', { id: file, key: 'alphawaves', field: 'citation key', take: 'library' })
+    expect((await write()).proposals).toEqual([])
+    expect(await text()).toBe(theirs.replace('{Alpha:2024,', '{alphawaves,'))
+
+    await writeFile(path, theirs.replace('Alpha:2024', 'betawaves'))
+    await library.client.call('paper.edit', { ids: [id], fields: { title: 'Alpha waves' } })
+    expect((await write()).trouble).toBeNull()
   })
 })
 

@@ -138,7 +138,10 @@ export function KeepDialog() {
               {trouble}
             </p>
           </div>
-          <Preview input={list ? { scope: { kind: 'list', list: list.list }, ...choices } : null} />
+          <Preview
+            input={list ? { scope: { kind: 'list', list: list.list }, ...choices } : null}
+            whenEmpty="There are no papers here yet. The file will hold those that come."
+          />
         </div>
       </div>
     </Dialog>

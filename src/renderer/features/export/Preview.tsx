@@ -8,7 +8,13 @@ import { HtmlPreview } from './HtmlPreview.tsx'
 /** Entries shown. */
 const SHOWN = 5
 
-export function Preview({ input }: { readonly input: In<'export.text'> | null }) {
+interface PreviewProps {
+  readonly input: In<'export.text'> | null
+  /** Said where there are no papers. */
+  readonly whenEmpty?: string
+}
+
+export function Preview({ input, whenEmpty = 'There are no papers here to export.' }: PreviewProps) {
   const { client } = useLibrary()
   const { data, error } = useQuery({
     queryKey: ['export.text', input],
@@ -34,7 +40,7 @@ export function Preview({ input }: { readonly input: In<'export.text'> | null })
         </p>
       )}
       {isEmpty ? (
-        <p className="export-empty">There are no papers here to export.</p>
+        <p className="export-empty">{whenEmpty}</p>
       ) : error ? (
         <p className="export-trouble" role="alert">
           {error.message}

@@ -28,7 +28,7 @@ export interface Listing {
 export async function listNotes(folder: string): Promise<Listing> {
   const found = await stat(folder).catch(() => null)
   if (!found)
-    throw new LecternError('cannot-open', `The folder ${folder} is gone. It is written again once it is back.`)
+    throw new LecternError('cannot-open', `The folder ${folder} is gone.`)
   if (!found.isDirectory()) throw new LecternError('cannot-open', `${folder} is a file, not a folder.`)
   const files: string[] = []
   const taken = new Set<string>()
