@@ -222,6 +222,44 @@ describe('formatted references', () => {
     expect(made.text).toContain('My Report (TR-5). NASA.\n')
   })
 
+  it('have as CSL-JSON what a .bib file says of a book, and give it back by the names that it had', async () => {
+    const books = openTestLibrary()
+    await books.paste(`@incollection{c, title={A Chapter}, author={Roe, Rita}, booktitle={The Book}, editor={Poe, Paul and
+      van der Berg, Max}, translator={Yu, Li}, publisher={MIT Press}, location={Boston}, edition={2}, series={Lectures}, year={2019},
+      isbn={978-0-262-03384-8}, shorttitle={Chapter}, note={In print}}
+      @phdthesis{f, title={My Thesis}, author={Fox, Fae}, school={MIT}, type={Doctoral dissertation}, address={Cambridge}, year={2020}}`)
+    const { text } = await books.client.call('export.text', { scope: { kind: 'library' }, format: 'csl-json' })
+    expect(JSON.parse(text)).toMatchObject([
+      {
+        id: 'c',
+        editor: [
+          { family: 'Poe', given: 'Paul' },
+          { family: 'Berg', given: 'Max', 'non-dropping-particle': 'van der' },
+        ],
+        translator: [{ family: 'Yu', given: 'Li' }],
+        'publisher-place': 'Boston',
+        edition: '2',
+        'collection-title': 'Lectures',
+        ISBN: '978-0-262-03384-8',
+        'title-short': 'Chapter',
+        note: 'In print',
+      },
+      { id: 'f', genre: 'Doctoral dissertation', 'publisher-place': 'Cambridge' },
+    ])
+    const again = openTestLibrary()
+    await again.paste(text)
+    const extras = async ({ client }: TestLibrary): Promise<unknown[]> => {
+      const { ids } = await client.call('paper.list', { view: { kind: 'all' } })
+      const papers = await Promise.all([...ids].map((id) => client.call('paper.get', { id })))
+      return papers.map(({ key, extra }) => ({ key, extra })).sort((a, b) => a.key.localeCompare(b.key))
+    }
+    const before = await extras(books)
+    expect(before).toMatchObject([{ extra: { location: 'Boston' } }, { extra: { address: 'Cambridge' } }])
+    expect(await extras(again)).toEqual(before)
+    books.close()
+    again.close()
+  })
+
   it('come in other languages', async () => {
     const { locales } = await library.client.call('style.list', {})
     expect(locales).toContain('de-DE')

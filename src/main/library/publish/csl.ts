@@ -1,6 +1,7 @@
 /** Papers as CSL-JSON: what pandoc, Zotero and citeproc read. https://docs.citationstyles.org/en/stable/specification.html */
 import type { Author, Paper } from '../../../shared/contract/entities.ts'
 import type { ExportOptions } from '../../../shared/contract/publish.ts'
+import { parseName, splitNames } from '../../../shared/domain/names.ts'
 import { readableText } from '../../../shared/domain/tex-text.ts'
 import { dateParts } from './bibtex/dates.ts'
 import { wholeOwn } from './own-values.ts'
@@ -54,10 +55,36 @@ export function citedItem(paper: Paper): CslItem {
   return compact(item) as CslItem
 }
 
+/** What other programs' fields say of the book, the report or the thesis. Names of .bib files stand for what CSL calls otherwise. */
+export function bookFields({ extra }: Paper): Record<string, unknown> {
+  const text = (...names: string[]): string | undefined => {
+    const name = names.find((one) => extra[one] !== undefined)
+    return name === undefined ? undefined : readableText(extra[name] ?? '')
+  }
+  const people = (role: string): Record<string, string>[] =>
+    splitNames(extra[role] ?? '').map((name) => cslName(parseName(name)))
+  return compact({
+    editor: people('editor'),
+    translator: people('translator'),
+    'publisher-place': text('address', 'location'),
+    edition: text('edition'),
+    'collection-title': text('series'),
+    'event-title': text('eventtitle'),
+    genre: text('type'),
+    ISBN: text('isbn'),
+    ISSN: text('issn'),
+  })
+}
+
 /** With abstract, tags, note and reading state, as `options` asks; `custom` is where the format lets a program keep its own. */
 export function paperToCsl(paper: Paper, options: ExportOptions): CslItem {
   return compact({
     ...citedItem(paper),
+    ...bookFields(paper),
+    'title-short': paper.extra['shorttitle'],
+    PMID: paper.extra['pmid'],
+    PMCID: paper.extra['pmcid'],
+    note: paper.extra['note'],
     abstract: options.abstract && paper.abstract !== null ? readableText(paper.abstract) : null,
     keyword: options.tags ? paper.tags.map(({ name }) => name).join(', ') : null,
     annote: options.notes ? paper.note : null,

@@ -60,7 +60,11 @@ export function cslToPaper(item: JsonObject): FoundPaper | null {
     note: textIn(item, 'annote'),
     extra: extraOf(item),
   })
-  return own ? withWholeOwn(found, own) : found
+  if (!own) return found
+  const { address: _, ...others } = found.extra ?? {}
+  // One place, under the name that it had.
+  const isLocation = own.get('extra')?.some((line) => line.startsWith('location ')) === true
+  return withWholeOwn(isLocation ? { ...found, extra: others } : found, own)
 }
 
 export function nameOf(name: JsonObject): Author[] {
