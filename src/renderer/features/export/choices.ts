@@ -32,7 +32,11 @@ export const PARTS = [
 
 /** What only files for TeX have. */
 export const TEX_PARTS = [
-  { name: 'ascii', label: 'Accents as LaTeX', hint: 'For old BibTeX programs that take ASCII only' },
+  {
+    name: 'ascii',
+    label: 'Accents as LaTeX',
+    hint: 'For old programs that take ASCII only. Letters that not all of them read as a command stay: Đ, Cyrillic',
+  },
   { name: 'jabref', label: 'JabRef fields', hint: 'readstatus, priority and ranking, as JabRef shows them' },
   {
     name: 'strict',
