@@ -27,8 +27,7 @@ export interface Listing {
 /** @throws LecternError `cannot-open` where it is no folder, or gone */
 export async function listNotes(folder: string): Promise<Listing> {
   const found = await stat(folder).catch(() => null)
-  if (!found)
-    throw new LecternError('cannot-open', `The folder ${folder} is gone.`)
+  if (!found) throw new LecternError('cannot-open', `The folder ${folder} is gone.`)
   if (!found.isDirectory()) throw new LecternError('cannot-open', `${folder} is a file, not a folder.`)
   const files: string[] = []
   const taken = new Set<string>()
