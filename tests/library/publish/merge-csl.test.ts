@@ -106,6 +106,26 @@ describe('merging CSL-JSON', () => {
     )
   })
 
+  it.each(['', '\n    '])('keeps how others spelled their fields in an item of ours that changes (%j)', (line) => {
+    const end = line === '' ? '' : '\n  '
+    const space = line === '' ? '' : ' '
+    const members = ['"id":k0', '"type":book', '"title":T0', '"volume":1'].map((member) =>
+      member.replace(/:(.*)/, `:${space}"$1"`),
+    )
+    const foreign = [
+      `"number":${space}12345678901234567890`,
+      `"weight":${space}1.0`,
+      `"caf\\u00e9":${space}"\\u00e9\\/ \\"}, x: 1"`,
+      `"deep":${space}{"a":  [1.50, {"b": 2E0}],   "c": "]"}`,
+    ]
+    const theirs = `[\n  {${line}${[...members, ...foreign].join(`,${line}`)}${end}}\n]`
+    const merged = mergeCsl(PATH, theirs, known.base, [
+      { paper: 1, item: { id: 'k0', type: 'book', title: 'New', edition: '2' } },
+    ])
+    const kept = [...members.slice(0, 2), `"title":${space}"New"`, ...foreign, `"edition":${space}"2"`]
+    expect(merged.text).toBe(`[\n  {${line}${kept.join(`,${line}`)}${end}}\n]`)
+  })
+
   it.each(['"T0"', '{T0}', 'T0 # x'])('asks about %j where the library says “T0”', (title) => {
     const theirs = JSON.stringify([{ ...ours[0]?.item, title }])
     const merged = mergeCsl(PATH, theirs, known.base, [our(0, 'T0', '2')])

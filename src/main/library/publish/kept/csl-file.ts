@@ -27,20 +27,50 @@ export function relaid(there: string | null, items: readonly Item[], kept: reado
     // A new one looks as the one before it.
     const range = ranges[at ?? ranges.length - 1]
     const raw = text.slice(range?.from, range?.to)
-    const line = at !== null && before[at] === after[i] ? raw : printedLike(raw, blank, item)
+    const line = at !== null && before[at] === after[i] ? raw : printedLike(raw, blank, item, items[at ?? -1] ?? {})
     return (i === 0 ? '' : at === null ? lastGap : gap(at)) + line
   })
   return head + parts.join('') + text.slice(ranges.at(-1)?.to)
 }
 
-/** On one line, or on as many as `raw` has and with its indents. @param blank what stands before it */
-function printedLike(raw: string, blank: string, item: Item): string {
-  const inner = /^\{(\r?\n)([ \t]*)/.exec(raw)
-  if (!inner) return JSON.stringify(item)
-  const [, eol = '', indent = ''] = inner
-  const margin = /[ \t]*$/.exec(blank)?.[0] ?? ''
+/**
+ * On one line, or on as many as `raw` has and with its indents. Values that stay are spelled as they are there: numbers of other programs
+ * may be longer than ours can be.
+ * @param blank what stands before it
+ * @param there what `raw` says of this item; nothing where it is a new one
+ */
+function printedLike(raw: string, blank: string, item: Item, there: Item): string {
+  const [, eol = '', indent = ''] = /^\{(\r?\n)([ \t]*)/.exec(raw) ?? []
+  const margin = eol && (/[ \t]*$/.exec(blank)?.[0] ?? '')
   const unit = indent.startsWith(margin) ? indent.slice(margin.length) : indent
-  return JSON.stringify(item, null, unit).replaceAll('\n', eol + margin)
+  const print = (value: unknown): string => JSON.stringify(value, null, unit).replaceAll('\n', eol + margin + unit)
+  const was = new Map(Object.entries(there).map(([name, value]) => [name, JSON.stringify(value)]))
+  const spelled = membersOf(raw)
+  const members = Object.entries(item).map(([name, value]) => {
+    const stays = was.get(name) === JSON.stringify(value) ? spelled.get(name) : undefined
+    return stays ?? `${JSON.stringify(name)}:${eol && ' '}${print(value)}`
+  })
+  const line = eol + margin + unit
+  return members.length === 0 ? '{}' : `{${line}${members.join(`,${line}`)}${eol}${margin}}`
+}
+
+/** The members of an object as they are spelled, `"name": value`, by name; the last of a name, as it is the one that counts. */
+function membersOf(raw: string): Map<string, string> {
+  const members = new Map<string, string>()
+  let depth = 0
+  let from = 1
+  let name: string | null = null
+  for (const { 0: token, index } of raw.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"|[[\]{},]/g)) {
+    if (depth === 1 && name === null && token.startsWith('"')) name = JSON.parse(token) as string
+    if (depth === 1 && (token === ',' || token === '}')) {
+      if (name !== null) members.set(name, raw.slice(from, index).trim())
+      from = index + 1
+      name = null
+    }
+    if (token === '{' || token === '[') depth++
+    else if (token === '}' || token === ']') depth--
+  }
+  return members
 }
 
 interface Range {
