@@ -29,16 +29,21 @@ function isOthers({ literal }: Author): boolean {
 /** Whether reading the list back gives the same authors, part by part. */
 export function givesBack(authors: readonly Author[], { ascii, dialect }: BibtexOptions): boolean {
   if (authors.length > 0 && authors.every(isOthers)) return false
-  return authors.every((author, at) => {
-    if (isSimple(author) && !ascii) return true
-    const name = encodeAuthor(author, dialect)
-    if (name.includes('\\')) return false
-    const written = ascii ? toAscii(name) : name
-    const isLast = at === authors.length - 1
-    const read =
-      name === 'others' && isLast ? OTHERS : written === name ? parseName(name) : parseName(written, latexToText)
-    return PARTS.every((part) => (read[part] ?? '') === (author[part] ?? ''))
-  })
+  let at = 0
+  for (const author of authors) {
+    at++
+    if ((ascii || !isSimple(author)) && !givesOneBack(author, at === authors.length, ascii, dialect)) return false
+  }
+  return true
+}
+
+function givesOneBack(author: Author, isLast: boolean, ascii: boolean, dialect: Dialect): boolean {
+  const name = encodeAuthor(author, dialect)
+  if (name.includes('\\')) return false
+  const written = ascii ? toAscii(name) : name
+  const read =
+    name === 'others' && isLast ? OTHERS : written === name ? parseName(name) : parseName(written, latexToText)
+  return PARTS.every((part) => (read[part] ?? '') === (author[part] ?? ''))
 }
 
 const PARTS = ['family', 'given', 'particle', 'suffix', 'literal'] as const

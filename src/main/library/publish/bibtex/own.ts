@@ -1,6 +1,6 @@
 /** What goes into Lectern's own field of an entry, so that reading the file back restores the paper as it was. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
-import { htmlToLatex } from '../../formats/bibtex/html.ts'
+import { ENTITIES, tagsToLatex } from '../../formats/bibtex/html-tags.ts'
 import { BIBTEX_NAMES } from '../../formats/bibtex/other-names.ts'
 import { latexToMarkdown, latexToParagraphs, latexToText } from '../../formats/latex/decode.ts'
 import { CARRIERS, COMMENT_BEFORE, writeOwn, type OwnValues } from '../../formats/own-fields.ts'
@@ -11,7 +11,7 @@ import { encodeNote } from './note.ts'
 import { givesBack } from './names.ts'
 import type { BibtexOptions, Field } from './options.ts'
 import { safeKey } from './safe-key.ts'
-import { venueField } from './types.ts'
+import { venueField, type Dialect } from './types.ts'
 
 export interface Written {
   readonly type: string
@@ -65,40 +65,49 @@ function bibliographic(paper: Paper, options: BibtexOptions, written: Written): 
     upvotes: paper.upvotes === null ? '' : String(paper.upvotes),
     links: linkValues(paper),
     pinned: paper.keyPinned ? 'yes' : '',
-    extra: Object.entries(paper.extra).flatMap(([name, value]) => extraLine(name, value, written, options)),
+    extra: extraLines(paper, written, options),
   }
 }
 
 /** Whether the same address, standing there alone, would be taken for a page that stands in for the paper's own. */
 function isLinked(url: string, { links }: Paper): boolean {
-  return links.some((link) => link.url === url && (link.kind === 'page' || link.kind === 'published'))
+  for (const link of links) if (link.url === url && (link.kind === 'page' || link.kind === 'published')) return true
+  return false
 }
 
 /** In a `@misc` these may be the publisher or the venue, and are passed over then. */
 const STAND_INS: ReadonlySet<string> = new Set(['organization', 'howpublished'])
 
-/** Nothing for a field that the entry has under its own name, and that Lectern does not write there by rule too. */
-function extraLine(
-  name: string,
-  value: string,
-  { type, inside }: Written,
-  { dialect }: BibtexOptions,
-): readonly string[] {
-  if (name === COMMENT_BEFORE) return []
-  const isByRule = name === 'pubstate' || name === 'key' || (type === 'misc' && STAND_INS.has(name))
-  const isKept = inside.get(name.toLowerCase()) === value.trim() && !isByRule
-  if (!isKept) return [`${name} ${value}`]
-  // The name alone: what it says stands under BibTeX's own.
-  return dialect === 'bibtex' && BIBTEX_NAMES[name] !== undefined ? [`${name} `] : []
+/** None for a field that the entry has under its own name, and that Lectern does not write there by rule too. */
+function extraLines({ extra }: Paper, written: Written, { dialect }: BibtexOptions): readonly string[] {
+  const lines: string[] = []
+  for (const name in extra) {
+    const line = extraLine(name, extra[name] ?? '', written, dialect)
+    if (line !== null) lines.push(line)
+  }
+  return lines
 }
 
-/** As Lectern's reader does, for which tags and entities of HTML are markup. */
+function extraLine(name: string, value: string, { type, inside }: Written, dialect: Dialect): string | null {
+  if (name === COMMENT_BEFORE) return null
+  const isByRule = name === 'pubstate' || name === 'key' || (type === 'misc' && STAND_INS.has(name))
+  const isKept = inside.get(name.toLowerCase()) === value.trim() && !isByRule
+  if (!isKept) return `${name} ${value}`
+  // The name alone: what it says stands under BibTeX's own.
+  return dialect === 'bibtex' && BIBTEX_NAMES[name] !== undefined ? `${name} ` : null
+}
+
+/** As Lectern's reader does, for which tags of HTML are markup. What may be an entity is given back by nothing but our own field. */
 function readText(latex: string): string {
-  return latexToText(htmlToLatex(latex))
+  return hasEntity(latex) ? '' : latexToText(tagsToLatex(latex))
 }
 
 function readAbstract(latex: string): string {
-  return latexToParagraphs(htmlToLatex(latex))
+  return hasEntity(latex) ? '' : latexToParagraphs(tagsToLatex(latex))
+}
+
+function hasEntity(latex: string): boolean {
+  return latex.includes('&') && latex.search(ENTITIES) !== -1
 }
 
 /** Plain text keeps its letters whatever of it is protected. */
