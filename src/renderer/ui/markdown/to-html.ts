@@ -3,40 +3,25 @@
  * is loaded from anywhere, and links lead to the web, to mail or to papers of the library only.
  */
 import DOMPurify from 'dompurify'
-import { Marked, type TokenizerAndRendererExtension, type Tokens } from 'marked'
-import { formulaAt } from '../../../shared/domain/tex-math.ts'
+import { Marked, type TokenizerAndRendererExtension } from 'marked'
+import { FORMULA, PAPER_LINK, type FormulaToken, type PaperLinkToken } from '../../../shared/domain/note-syntax.ts'
 import { highlightOf } from './own-links.ts'
 
 /** Longer texts are shown as they stand: nobody reads a rendered book in a pane, and rendering would hold the window up. */
 export const RENDER_LIMIT = 300_000
 
 const math: TokenizerAndRendererExtension = {
-  name: 'math',
-  level: 'inline',
-  start: (source) => source.search(/\$|\\[([]/),
-  tokenizer: (source) => {
-    const found = /^(?:\$|\\[([])/.test(source) ? formulaAt(source, 0) : null
-    if (!found) return undefined
-    return { type: 'math', raw: source.slice(0, found.end), tex: found.tex, display: found.display }
-  },
+  ...FORMULA,
   renderer: (token) => {
-    const { tex, display, raw } = token as Tokens.Generic & { tex: string; display: boolean }
+    const { tex, display, raw } = token as unknown as FormulaToken
     return `<span data-tex="${escape(tex)}" data-display="${String(display)}">${escape(raw)}</span>`
   },
 }
 
-/** `[[key]]` or `[[key|words]]`: a paper of the library. */
 const paperLink: TokenizerAndRendererExtension = {
-  name: 'paperLink',
-  level: 'inline',
-  start: (source) => source.indexOf('[['),
-  tokenizer: (source) => {
-    const found = /^\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{1,300}))?\]\]/.exec(source)
-    if (!found) return undefined
-    return { type: 'paperLink', raw: found[0], key: found[1]?.trim(), text: found[2] ?? found[1] }
-  },
+  ...PAPER_LINK,
   renderer: (token) => {
-    const { key, text } = token as Tokens.Generic & { key: string; text: string }
+    const { key, text } = token as unknown as PaperLinkToken
     return `<a href="#" data-key="${escape(key)}">${escape(text)}</a>`
   },
 }

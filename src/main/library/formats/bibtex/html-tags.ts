@@ -1,4 +1,5 @@
 /** Tags of HTML in the fields of a .bib file. Apart from its entities, whose tables would make every thread that writes entries slower. */
+import { isPaired } from '../latex/braces.ts'
 
 /** What may be an entity, in the ways in which converters write its "&". */
 export const ENTITIES = /(?:\{\\&\}|\\?&)(#x[\da-f]{1,6}|#\d{1,7}|[a-z][a-z\d]{1,30});/gi
@@ -74,13 +75,4 @@ export function tagsToLatex(latex: string): string {
   )
   const words = hasMath ? text.replace(MATH_TAG, '') : text
   return words.replace(/^(?:\s*\\par )+|(?:\\par \s*)+$/g, '')
-}
-
-function isPaired(text: string): boolean {
-  let depth = 0
-  for (const char of text) {
-    if (char === '{') depth++
-    else if (char === '}' && --depth < 0) return false
-  }
-  return depth === 0
 }

@@ -1,5 +1,6 @@
 /** Papers as BibTeX or BibLaTeX: one entry a paper, nothing else in the file. */
 import type { Paper } from '../../../../shared/contract/entities.ts'
+import { isPaired } from '../../formats/latex/braces.ts'
 import { COMMENT_BEFORE } from '../../formats/own-fields.ts'
 import { entryOf } from './fields.ts'
 import { safeKey } from './safe-key.ts'
@@ -20,19 +21,10 @@ export function writeBibtex(paper: Paper, options: BibtexOptions): string {
 /** What stood before it in the file that it came from; nothing that would itself be read as an entry. */
 function commentBefore({ extra }: Paper): string {
   const text = extra[COMMENT_BEFORE]?.trim() ?? ''
+  // In pairs, a `@comment{…}` ends where it seems to.
   const isSafe =
-    !/^(?!\s*%)[^\n]*(?<![\w.+-])@(?!comment\{)/m.test(text) && (!text.includes('@comment{') || isBalanced(text))
+    !/^(?!\s*%)[^\n]*(?<![\w.+-])@(?!comment\{)/m.test(text) && (!text.includes('@comment{') || isPaired(text))
   return text === '' || !isSafe ? '' : `${text}\n`
-}
-
-/** Whether every brace has its partner, so that a `@comment{…}` ends where it seems to. */
-function isBalanced(text: string): boolean {
-  let depth = 0
-  for (const char of text) {
-    if (char === '{') depth++
-    else if (char === '}' && --depth < 0) return false
-  }
-  return depth === 0
 }
 
 function inOrder(fields: readonly Field[], order: readonly string[]): readonly Field[] {

@@ -1,7 +1,7 @@
 /** Text of a paper and a person's Markdown as HTML that nothing can break out of. */
 import katex from 'katex'
-import { Marked, type TokenizerAndRendererExtension, type Tokens } from 'marked'
-import { formulaAt } from '../../../../shared/domain/tex-math.ts'
+import { Marked, type TokenizerAndRendererExtension } from 'marked'
+import { FORMULA, PAPER_LINK, type FormulaToken, type PaperLinkToken } from '../../../../shared/domain/note-syntax.ts'
 import { formulaOptions } from '../../../../shared/domain/tex-limits.ts'
 import { splitTex } from '../../../../shared/domain/tex-text.ts'
 
@@ -22,33 +22,19 @@ export function textHtml(text: string): string {
 }
 
 const math: TokenizerAndRendererExtension = {
-  name: 'math',
-  level: 'inline',
-  start: (source) => source.search(/\$|\\[([]/),
-  tokenizer: (source) => {
-    const found = /^(?:\$|\\[([])/.test(source) ? formulaAt(source, 0) : null
-    if (!found) return undefined
-    return { type: 'math', raw: source.slice(0, found.end), tex: found.tex, display: found.display }
-  },
+  ...FORMULA,
   renderer: (token) => {
-    const { tex, display } = token as Tokens.Generic & { tex: string; display: boolean }
+    const { tex, display } = token as unknown as FormulaToken
     return mathHtml(tex.replace(/&lt;/g, '<').replace(/&amp;/g, '&'), display)
   },
 }
 
-/** `[[key]]` or `[[key|words]]` leads to the paper where that stands in the page too. */
+/** Leads to the paper where that stands in the page too. */
 const paperLink: TokenizerAndRendererExtension = {
-  name: 'paperLink',
-  level: 'inline',
-  start: (source) => source.indexOf('[['),
-  tokenizer: (source) => {
-    const found = /^\[\[([^[\]|\n]{1,300})(?:\|([^[\]\n]{1,300}))?\]\]/.exec(source)
-    if (!found) return undefined
-    return { type: 'paperLink', raw: found[0], key: found[1]?.trim(), text: found[2] ?? found[1] }
-  },
+  ...PAPER_LINK,
   // What is given to `marked` is escaped already, but for quotation marks.
   renderer: (token) => {
-    const { key, text } = token as Tokens.Generic & { key: string; text: string }
+    const { key, text } = token as unknown as PaperLinkToken
     return `<a href="#${key.replace(/["']/g, '')}">${text}</a>`
   },
 }

@@ -4,6 +4,7 @@
  */
 import { isPlain, mayHaveEatenWords } from './plain.ts'
 import { hasEatenWords, splitTex, type TexPart } from '../../../../shared/domain/tex-text.ts'
+import { isPaired } from '../../formats/latex/braces.ts'
 import { toAscii } from './ascii.ts'
 import { MATH_SIGNS } from './math-signs.ts'
 
@@ -90,16 +91,6 @@ export function encodeMath(tex: string): string {
     .replace(/(?<!\\)%/g, '\\%')
     .replace(/(?<!\\)\$/g, '\\$')
   return `$${isPaired(line) ? line : line.replace(/\\\{/g, '\\lbrace ').replace(/\\\}/g, '\\rbrace ')}$`
-}
-
-/** Whether every brace, escaped or not, has its partner. */
-export function isPaired(text: string): boolean {
-  let depth = 0
-  for (const char of text) {
-    if (char === '{') depth++
-    else if (char === '}' && --depth < 0) return false
-  }
-  return depth === 0
 }
 
 /** Whether LaTeX can stand between braces as it is: for BibTeX, which counts escaped braces, and for pandoc, which does not. */
