@@ -10,8 +10,7 @@ export const KeptProposal = z.strictObject({
   key: z.string(),
   /**
    * The field by its name in the file, "type" for the entry's type, "citation key" for its key in a .bib, "entry" for one that can't be
-   * read, null where it was taken out; of a
-   * note also "part" where the markers around ours are lost, "text" where ours was rearranged.
+   * read, null where it was taken out; of a note also "part" where the markers around ours are lost, "text" where ours was rearranged.
    */
   field: z.string().nullable(),
   theirs: z.string().nullable(),
